@@ -1,0 +1,6 @@
+//! Formal verification and simulation of the work rules of an organisation.
+//!
+//! The modules stand in reading order; each uses only those above it (`logic` stands beside `model`).
+
+pub mod logic;
+pub mod text;

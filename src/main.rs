@@ -1,0 +1,3 @@
+//! The `guiju` command.
+
+fn main() {}
