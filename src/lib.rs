@@ -2,6 +2,7 @@
 //!
 //! The modules stand in reading order; each uses only those above it (`logic` stands beside `model`).
 
+pub mod ask;
 pub mod finding;
 pub mod logic;
 pub mod model;
