@@ -2,8 +2,8 @@
 //!
 //! The modules stand in reading order; each uses only those above it (`logic` stands beside `model`).
 
-pub mod ask;
-pub mod finding;
-pub mod logic;
-pub mod model;
 pub mod text;
+pub mod model;
+pub mod logic;
+pub mod finding;
+pub mod ask;
