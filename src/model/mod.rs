@@ -5,6 +5,7 @@ mod establishment;
 mod id;
 pub mod language;
 mod norm;
+mod resolve;
 mod rules_file;
 mod vocabulary;
 
