@@ -68,7 +68,7 @@ need_linker() {
 }
 
 need_z3() {
-  [ -z "${GUIJU_Z3_LIB:-}" ] && is_in_place && return
+  is_in_place && return
   mkdir -p "$(dirname "$place")"
   scratch=$(mktemp -d "$(dirname "$place")/.z3-XXXXXX")
   trap 'rm -rf "$scratch"' EXIT
@@ -84,6 +84,7 @@ need_z3() {
 # Whether the library is there and is the one from the wheel, or the one that somebody gave and that was noted down then.
 is_in_place() {
   [ -f "$place/lib/$library" ] && [ -e "$place/lib/libz3.so" ] || return 1
+  if [ -n "${GUIJU_Z3_LIB:-}" ] && ! cmp -s "$GUIJU_Z3_LIB" "$place/lib/$library"; then return 1; fi
   [ "$(sum_of "$place/lib/$library")" = "${library_sha256:-none}" ] && return
   [ -f "$place/SHA256SUMS" ] && (cd "$place/lib" && sha256sum --status -c ../SHA256SUMS)
 }

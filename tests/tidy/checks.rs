@@ -8,7 +8,8 @@ use super::files::{self, File};
 /// What the header of a check answers, in this order; `guiju explain` prints it.
 const HEADINGS: [&str; 5] = ["# Question", "# Why it matters", "# Finds", "# Leaves alone", "# Can miss"];
 
-fn is_check(file: &File) -> bool {
+/// One file, one check; `mod.rs` only lists them.
+pub fn is_check(file: &File) -> bool {
     file.path.strip_prefix("src/ask/check/").is_some_and(|name| name != "mod.rs" && !name.contains('/'))
 }
 

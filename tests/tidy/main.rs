@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod checks;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod layers;
