@@ -43,7 +43,7 @@ install_packages() {
       "apt-get update did not succeed; trying with the package lists that are here"
     package_lists_are_fresh=yes
   fi
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >&2 || stop \
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null || stop \
     "软件包未能安装（没有网络，或没有管理员权限）；请联网后由管理员运行：$by_hand" \
     "the packages could not be installed (no network, or no administrator's rights); with network, have an administrator run: $by_hand"
 }

@@ -5,6 +5,7 @@
 # `z3-solver` on PyPI (checked against its SHA-256) and goes to vendor/z3/lib. Settings:
 #   GUIJU_Z3_LIB=/path/to/libz3.so.5.4   take this library instead of the one on PyPI (no network needed)
 #   PIP_INDEX_URL=https://…              a mirror of PyPI, understood by pip itself
+#   PIP_CERT=/path/to/certificates.pem   the certificates of a network that inspects its traffic, likewise
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
@@ -107,8 +108,8 @@ take_library_from_wheel() {
   say "正在从 PyPI 下载 Z3 $wheel_version（约 40 MB）……" "fetching Z3 $wheel_version from PyPI (about 40 MB) …"
   "${pip[@]}" download --quiet --no-deps --no-cache-dir --disable-pip-version-check --retries 2 \
     --only-binary :all: --platform "$platform" --dest "$scratch" "z3-solver==$wheel_version" >&2 || stop \
-    "未能从 PyPI 下载 z3-solver $wheel_version。请检查网络；可设置镜像 PIP_INDEX_URL=https://pypi.tuna.tsinghua.edu.cn/simple；不能联网时，从别的电脑拷来 $library，再运行 GUIJU_Z3_LIB=<文件> bash scripts/setup.sh" \
-    "z3-solver $wheel_version could not be fetched from PyPI. Check the network; PIP_INDEX_URL names a mirror; without network, copy $library from another machine and run GUIJU_Z3_LIB=<file> bash scripts/setup.sh"
+    "未能从 PyPI 下载 z3-solver $wheel_version。请检查网络；可设置镜像 PIP_INDEX_URL=https://pypi.tuna.tsinghua.edu.cn/simple，网络自带证书时可设置 PIP_CERT；不能联网时，从别的电脑拷来 $library，再运行 GUIJU_Z3_LIB=<文件> bash scripts/setup.sh" \
+    "z3-solver $wheel_version could not be fetched from PyPI. Check the network; PIP_INDEX_URL names a mirror, PIP_CERT the certificates of a network with its own; without network, copy $library from another machine and run GUIJU_Z3_LIB=<file> bash scripts/setup.sh"
   local wheel="$scratch/z3_solver-$wheel_version-py3-none-$platform.whl"
   [ "$(sum_of "$wheel")" = "$wheel_sha256" ] || stop \
     "下载的文件校验不符（SHA-256），未使用；请重试，或换一个镜像" \
