@@ -151,3 +151,15 @@ fn sentences() {
         assert_eq!(document.leaves().map(|unit| unit.text.as_str()).collect::<Vec<_>>(), expected, "{text}");
     }
 }
+
+#[test]
+fn a_new_line_is_a_new_paragraph_only_behind_the_end_of_a_sentence() {
+    for end in ["。", "；", ";", "：", ":", "！", "？", "。”", "。）", ".", "…"] {
+        let (document, _) = cut(&format!("一、甲负责（“丙{end}\n\n乙协助。"));
+        assert_eq!(shape(&document, "1"), "1 1.1 1.2", "{end}");
+    }
+    for end in ["", "，", ",", "、", "”", "）", "：”", "1."] {
+        let (document, _) = cut(&format!("一、甲负责（“丙{end}\n\n乙协助。"));
+        assert_eq!(shape(&document, "1"), "1 1.1", "{end}");
+    }
+}
