@@ -5,5 +5,6 @@
 pub mod text;
 pub mod model;
 pub mod logic;
+pub mod meaning;
 pub mod finding;
 pub mod ask;

@@ -90,3 +90,15 @@ pub struct Coverage {
     /// Left out.
     pub not_modelled: usize,
 }
+
+impl Model {
+    /// Whether a person holds a post or a special case of it.
+    pub fn holds(&self, person: PersonId, post: PostId) -> bool {
+        self.establishment.persons[person].posts.iter().any(|p| self.is_kind_of(*p, post))
+    }
+
+    /// Whether a post is another one or a special case of it.
+    pub fn is_kind_of(&self, post: PostId, of: PostId) -> bool {
+        tables::is_kind_of(self, post, of)
+    }
+}

@@ -316,7 +316,8 @@ impl Reader<'_> {
         let vocabulary = &self.model.vocabulary;
         let full = |a: &super::Act| format!("{}({})", a.label.name(), vocabulary.matters[a.matter].label.name());
         let plain = text.replace('（', "(").replace('）', ")");
-        let found = vocabulary.acts.find(|a| full(a) == plain);
+        let bare = vocabulary.acts.iter().filter(|(_, a)| a.label.name() == plain).count() == 1;
+        let found = vocabulary.acts.find(|a| full(a) == plain || (bare && a.label.name() == plain));
         if found.is_none() {
             let known: Vec<_> = vocabulary.acts.iter().map(|(_, a)| full(a)).collect();
             self.unknown(("行为", "act"), text, span, &known);
