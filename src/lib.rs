@@ -2,5 +2,6 @@
 //!
 //! The modules stand in reading order; each uses only those above it (`logic` stands beside `model`).
 
+pub mod engine;
 pub mod logic;
 pub mod text;
