@@ -216,13 +216,21 @@ fn at_least_counts_what_it_should() {
 }
 
 #[test]
-fn a_deep_search_is_given_up_and_does_not_crash() {
+fn no_search_is_too_deep_for_the_stack() {
     let space = space_of(&[64; 16]);
-    let limits: Vec<(VarId, u64)> = (0..16).map(|v| (VarId(v), 1 << 63)).collect();
     // Each region takes back all it covers, so that the search goes one level deeper for each.
-    let region = Region::from_masks(&space, &[vec![]], &[vec![]]);
-    let mut regions = vec![&region; 1_500];
-    let corner = Region::from_masks(&space, &[limits], &[]);
-    regions.push(&corner);
-    assert_eq!(remainder(&space, &regions, &[], 5), Err(TooLarge::Depth(1_000)));
+    let useless = Region::from_masks(&space, &[vec![]], &[vec![]]);
+    let corner = Case::new(&space, (0..16).map(|v| (VarId(v), 1 << 63))).unwrap();
+    let last = Region::new(vec![Case::default()], vec![corner.clone()]);
+    let mut regions = vec![&useless; 1_500];
+    regions.push(&last);
+    assert_eq!(remainder(&space, &regions, &[], 5).unwrap().cases, vec![corner.clone()]);
+    // Every hole takes one more value of one variable away, 63 for each variable, until only the corner is left.
+    let hole = |v: u32, value: u32| Case::new(&space, [(VarId(v), 1 << value)]).unwrap();
+    let holes: Vec<Case> =
+        (0..16).flat_map(|v| (0..63).map(move |value| (v, value))).map(|(v, x)| hole(v, x)).collect();
+    let all = Region::new(vec![Case::default()], Vec::new());
+    let rules = [0, 1].map(|holder| Guarded { holder, region: all.clone() });
+    let found = overlaps(&space, &rules, &holes).unwrap();
+    assert!(corner.contains(&found[0].witness));
 }

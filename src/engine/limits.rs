@@ -11,12 +11,9 @@ pub enum TooLarge {
     /// A condition falls into more separate cases than the limit given here.
     #[error("more than {0} cases")]
     Cases(usize),
-    /// The search took more steps than the limit given here.
+    /// The search compared more boxes, or asked about more states, than the limit given here.
     #[error("more than {0} steps")]
     Steps(u64),
-    /// The search went deeper than the limit given here.
-    #[error("deeper than {0} levels")]
-    Depth(usize),
     /// More elements can be absent than fit; how many there are.
     #[error("{0} elements")]
     Elements(usize),
@@ -42,7 +39,6 @@ impl TooLarge {
             Self::Steps(n) => {
                 Words::new(format!("搜索超过{n}步"), format!("the search would take more than {n} steps"))
             }
-            Self::Depth(n) => Words::new(format!("搜索深度超过{n}层"), format!("the search is deeper than {n} levels")),
             Self::Elements(n) => {
                 Words::new(format!("可能缺席的对象过多（{n}个）"), format!("too many elements can be absent ({n})"))
             }

@@ -9,7 +9,7 @@ use super::expand::fewer;
 use super::frame::{Frame, Layout, sized};
 use super::overlap::Guarded;
 use super::region::Region;
-use super::search::{Search, Stop};
+use super::search::{Narrowed, Search};
 use crate::logic::{Point, Space, VarId};
 
 /// A combination of values in which some possible situation is covered by no rule.
@@ -80,13 +80,13 @@ fn rest<const N: usize>(
     limit: usize,
 ) -> Result<Remainder, TooLarge> {
     let (mut found, mut complete) = (Vec::new(), true);
-    search(frame, covers, impossible).all(frame.full(), &mut |piece| {
+    search(frame, covers, impossible).all(frame.full(), 0, |piece| {
         complete = found.len() < limit;
         if complete {
             found.push(piece);
             ControlFlow::Continue(())
         } else {
-            ControlFlow::Break(Stop::Enough)
+            ControlFlow::Break(())
         }
     })?;
     let cases = fewer(frame, found).into_iter().filter_map(|row| frame.unpack(space, row)).collect();
@@ -102,8 +102,7 @@ fn by_cell<const N: usize>(
 ) -> Result<Vec<Uncovered>, TooLarge> {
     let mut search = search(frame, covers, impossible);
     let mut visit = Visit { frame, space, cells, values: Vec::with_capacity(cells.len()), found: Vec::new() };
-    let end = search.covers.len();
-    visit.cells(&mut search, frame.full(), 0, end)?;
+    visit.cells(&mut search, frame.full(), 0)?;
     Ok(visit.found)
 }
 
@@ -117,23 +116,24 @@ struct Visit<'a, const N: usize> {
 }
 
 impl<const N: usize> Visit<'_, N> {
-    fn cells(&mut self, search: &mut Search<N>, whole: Row<N>, from: usize, to: usize) -> Result<(), TooLarge> {
+    /// The cells inside `whole`, which the covers noted since a mark may cover.
+    fn cells(&mut self, search: &mut Search<N>, whole: Row<N>, since: usize) -> Result<(), TooLarge> {
         let Some(variable) = self.cells.get(self.values.len()) else {
-            if let Some(piece) = search.first_of(whole, from, to)? {
+            if let Some(piece) = search.first(whole, since)? {
                 self.found.push(Uncovered { values: self.values.clone(), witness: self.frame.point(piece) });
             }
             return Ok(());
         };
+        let mark = search.noted();
         for value in 0..self.space.size(*variable) {
             let cell = self.frame.limited(*variable, 1 << value).map_or(whole, |limit| whole.and(limit));
-            let start = search.covers.len();
-            if self.frame.is_possible(cell) && search.narrow(cell, from, to).is_some() {
+            let possible = self.frame.is_possible(cell);
+            if possible && !matches!(search.narrow(cell, since, mark)?, Narrowed::Covered) {
                 self.values.push(value as u8);
-                let end = search.covers.len();
-                self.cells(search, cell, start, end)?;
+                self.cells(search, cell, mark)?;
                 self.values.pop();
             }
-            search.covers.truncate(start);
+            search.forget(mark);
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use super::super::row::Row;
 use super::case::Case;
 use super::frame::{Frame, Layout, sized};
 use super::region::Region;
-use super::search::{Steps, outside};
+use super::search::Outside;
 use crate::logic::{Point, Space};
 
 /// A rule: who it names, and where it applies.
@@ -82,7 +82,7 @@ impl<const N: usize> Packed<N> {
 fn pairs<const N: usize>(frame: &Frame<N>, rules: &[Guarded], impossible: &[Case]) -> Result<Vec<Overlap>, TooLarge> {
     let packed = Packed::new(frame, rules);
     let impossible: Vec<Row<N>> = impossible.iter().map(|case| frame.pack(case)).collect();
-    let (mut found, mut steps, mut holes) = (Vec::new(), Steps::all(), Vec::new());
+    let (mut found, mut outside, mut holes) = (Vec::new(), Outside::new(frame), Vec::new());
     for (first, one) in packed.rules.iter().enumerate() {
         // For each case of the one rule, the boxes that can forbid a common point: looked up once for all others.
         holes.clear();
@@ -91,7 +91,8 @@ fn pairs<const N: usize>(frame: &Frame<N>, rules: &[Guarded], impossible: &[Case
             holes.push((*case, near.filter(|hole| frame.meet(*case, *hole).is_some()).collect::<Vec<_>>()));
         }
         for (second, other) in packed.rules.iter().enumerate().skip(first + 1).filter(|(_, o)| o.holder != one.holder) {
-            if let Some(common) = together(frame, &holes, packed.cases(other), packed.exceptions(other), &mut steps)? {
+            if let Some(common) = together(frame, &holes, packed.cases(other), packed.exceptions(other), &mut outside)?
+            {
                 found.push(Overlap { first, second, witness: frame.point(common) });
             }
         }
@@ -106,12 +107,12 @@ fn together<const N: usize>(
     one: &[(Row<N>, Vec<Row<N>>)],
     other: &[Row<N>],
     exceptions: &[Row<N>],
-    steps: &mut Steps,
+    outside: &mut Outside<N>,
 ) -> Result<Option<Row<N>>, TooLarge> {
     for (case, holes) in one {
         for candidate in other {
             if let Some(common) = frame.meet(*case, *candidate)
-                && let Some(free) = outside(frame, common, holes, exceptions, steps)?
+                && let Some(free) = outside.find(common, holes, exceptions)?
             {
                 return Ok(Some(free));
             }

@@ -10,7 +10,7 @@ use super::cover::search;
 use super::expand::fewer;
 use super::frame::{Frame, Layout, sized};
 use super::region::Region;
-use super::search::{Search, Stop};
+use super::search::Search;
 use crate::logic::{Formula, Point, Space, VarId};
 
 /// A point at which the condition holds, if there is one; variables that do not matter have value 0.
@@ -71,7 +71,7 @@ pub fn count(space: &Space, formula: &Formula) -> Result<u128, TooLarge> {
 fn escape<const N: usize>(frame: &Frame<N>, premise: &Region, conclusion: &Region) -> Result<Option<Point>, TooLarge> {
     let mut search = search(frame, &[conclusion], premise.exceptions());
     for case in premise.cases() {
-        if let Some(piece) = search.first(frame.pack(case))? {
+        if let Some(piece) = search.first(frame.pack(case), 0)? {
             return Ok(Some(frame.point(piece)));
         }
     }
@@ -82,12 +82,12 @@ fn escape<const N: usize>(frame: &Frame<N>, premise: &Region, conclusion: &Regio
 fn disjoint<const N: usize>(
     frame: &Frame<N>,
     region: &Region,
-    visit: &mut impl FnMut(Row<N>) -> ControlFlow<Stop>,
+    visit: &mut impl FnMut(Row<N>) -> ControlFlow<()>,
 ) -> Result<(), TooLarge> {
     let mut search: Search<N> = search(frame, &[], region.exceptions());
     for case in region.cases() {
         let case = frame.pack(case);
-        search.all(case, visit)?;
+        search.all(case, 0, &mut *visit)?;
         search.add([case], []);
     }
     Ok(())
