@@ -2,6 +2,9 @@
 //!
 //! The modules stand in reading order; each uses only those above it (`logic` stands beside `model`).
 
-pub mod engine;
-pub mod logic;
 pub mod text;
+pub mod model;
+pub mod logic;
+pub mod engine;
+pub mod finding;
+pub mod ask;
