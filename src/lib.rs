@@ -6,5 +6,6 @@ pub mod text;
 pub mod model;
 pub mod logic;
 pub mod meaning;
+pub mod engine;
 pub mod finding;
 pub mod ask;

@@ -34,13 +34,20 @@ pub fn classes(model: &Model) -> Vec<UnitClass> {
 fn portfolios(model: &Model, unit: UnitId) -> Vec<(usize, Vec<Member>)> {
     let mut found = Vec::new();
     for (relation, row) in model.vocabulary.relations.iter() {
-        let own_heads = row.total && row.table.is_none() && !matches!(row.from, Sort::Post(_));
-        let pairs = model.establishment.pairs.get(&relation).filter(|_| !own_heads);
-        let mut to: Vec<_> = pairs.into_iter().flatten().filter(|(m, _)| *m == Member::Unit(unit)).map(|(_, to)| *to).collect();
+        if matches!(row.from, Sort::Post(_)) {
+            continue;
+        }
+        let pairs = model.establishment.pairs.get(&relation).into_iter().flatten();
+        let from_here = pairs.filter(|(m, _)| *m == Member::Unit(unit)).map(|(_, to)| *to);
+        let mut to: Vec<_> = from_here.filter(|to| !is_own_head(model, *to)).collect();
         to.sort();
         found.push((relation.0, to));
     }
     found
+}
+
+fn is_own_head(model: &Model, member: Member) -> bool {
+    matches!(member, Member::Person(person) if model.establishment.persons[person].head_of.is_some())
 }
 
 /// Everyone but the heads of units that another unit stands for.
