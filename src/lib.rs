@@ -2,5 +2,8 @@
 //!
 //! The modules stand in reading order; each uses only those above it (`logic` stands beside `model`).
 
-pub mod logic;
 pub mod text;
+pub mod model;
+pub mod logic;
+pub mod finding;
+pub mod ask;

@@ -1,0 +1,101 @@
+//! A review: everything that a report says about a rule book.
+
+use crate::finding::{Finding, ReadingAnswers};
+use crate::model::Model;
+use crate::text::{Address, Words};
+
+/// The result of checking a model.
+#[derive(Debug)]
+pub struct Review<'m> {
+    /// The rules that were checked.
+    pub model: &'m Model,
+    /// The solver with its version.
+    pub solver: String,
+    /// The findings, gravest first, then in the order of the text.
+    pub findings: Vec<Finding>,
+    /// The findings that the baseline accepts, with its reason.
+    pub accepted: Vec<(Finding, String)>,
+    /// The checks that found nothing, and how that is known.
+    pub cleared: Vec<Cleared>,
+    /// What could not be finished.
+    pub unfinished: Vec<Unfinished>,
+    /// The questions of reading of which every answer brings a defect.
+    pub dilemmas: Vec<Dilemma>,
+    /// Who can act under which absence.
+    pub absences: AbsenceTable,
+}
+
+/// A check that found nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleared {
+    /// The name of the check.
+    pub check: &'static str,
+    /// How it is known that there is nothing: what was gone through completely.
+    pub extent: Words,
+}
+
+/// Something that could not be finished; never shown as clear.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfinished {
+    /// The name of the check.
+    pub check: &'static str,
+    /// What was not finished, and why.
+    pub reason: Words,
+}
+
+/// A question of reading of which every answer brings a defect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dilemma {
+    /// The question with all its answers.
+    pub question: ReadingAnswers,
+    /// For each answer, the ids of the findings that it brings.
+    pub findings: Vec<Vec<String>>,
+}
+
+/// Who can act under which absence, as a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AbsenceTable {
+    /// The absences, one a column: `无人缺席`, `区长出差`, `区长、常务副区长出差` …
+    pub columns: Vec<Words>,
+    /// The acts, one a row.
+    pub rows: Vec<AbsenceRow>,
+    /// What is assumed throughout: the regime of delegations, the readings.
+    pub note: Words,
+}
+
+/// An act of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AbsenceRow {
+    /// The act, with the matter it concerns: `签发规范性文件`.
+    pub act: Words,
+    /// The clauses that grant it.
+    pub clauses: Vec<Address>,
+    /// One cell a column.
+    pub cells: Vec<AbsenceCell>,
+}
+
+/// What becomes of an act under an absence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AbsenceCell {
+    /// Whether it can be done.
+    pub outcome: Outcome,
+    /// Who can act.
+    pub who: Vec<Words>,
+    /// By which clauses.
+    pub clauses: Vec<Address>,
+}
+
+/// Whether an act can be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// By its own holder.
+    Holder,
+    /// By a substitute, by force of the rules.
+    Substitute,
+    /// By a delegate, if the delegation has been made beforehand.
+    IfDelegated,
+    /// By nobody.
+    Nobody,
+    /// It depends on a reading.
+    Depends,
+}
