@@ -1,12 +1,16 @@
 //! The model: what the rules say, as inert parts that each cite their clause.
 
 mod condition;
+mod coverage;
 mod establishment;
 mod id;
 pub mod language;
+mod load;
 mod norm;
 mod resolve;
 mod rules_file;
+mod structure;
+mod tables;
 mod vocabulary;
 
 use std::path::PathBuf;

@@ -26,7 +26,10 @@ impl Resolver<'_> {
             }
             Written::Has { matter, attribute, unit } => {
                 let attribute = self.attribute(matter.as_ref(), attribute)?;
-                self.among(attribute, std::slice::from_ref(unit), false)?
+                match self.unit_attribute(attribute, unit) {
+                    Some(other) => Condition::HasValueOf(attribute, other),
+                    None => self.among(attribute, std::slice::from_ref(unit), false)?,
+                }
             }
             Written::State { who, state } => Condition::State(self.reference(who)?, state_of(state)),
             Written::Reading { reading, answers, negated, .. } => self.reading_is(reading, answers, *negated)?,

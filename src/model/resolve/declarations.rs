@@ -249,7 +249,7 @@ impl Resolver<'_> {
 }
 
 /// A text with its English, or the same in both languages.
-pub(super) fn words(gloss: &Gloss) -> Words {
+pub(crate) fn words(gloss: &Gloss) -> Words {
     match &gloss.english {
         Some(english) => Words::new(gloss.text.clone(), english.clone()),
         None => Words::same(gloss.text.clone()),

@@ -84,7 +84,7 @@ impl Resolver<'_> {
     fn describes(&self, reference: &Reference) -> Describes {
         match reference {
             Reference::Post(_) => Describes::Persons,
-            Reference::Unit(_) | Reference::Attribute(_) => Describes::Units,
+            Reference::Unit(_) | Reference::Kind(_) | Reference::Attribute(_) => Describes::Units,
             Reference::Body(_) | Reference::Anyone | Reference::Unnamed | Reference::Bound => Describes::Either,
             Reference::Applied(relation, _) => match self.vocabulary.relations[*relation].to {
                 Sort::Post(_) => Describes::Persons,

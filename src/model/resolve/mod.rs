@@ -7,6 +7,9 @@ mod names;
 mod norms;
 mod values;
 
+pub(crate) use declarations::words;
+pub(crate) use names::nearest;
+
 use crate::text::{Address, Complaint, Document, Words};
 
 use super::id::{MatterId, PostId, SectionId, Table};

@@ -150,7 +150,8 @@ pub(super) fn party_named(vocabulary: &Vocabulary, text: &str) -> Option<Referen
     let post = vocabulary.posts.find(|p| p.label.name() == text).map(Reference::Post);
     let body = || vocabulary.bodies.find(|b| b.label.name() == text).map(Reference::Body);
     let unit = || vocabulary.units.find(|u| u.label.name() == text).map(Reference::Unit);
-    post.or_else(body).or_else(unit)
+    let kind = || vocabulary.unit_kinds.find(|k| k.label.name() == text).map(Reference::Kind);
+    post.or_else(body).or_else(unit).or_else(kind)
 }
 
 /// The labels of everything that can be a party.

@@ -35,6 +35,15 @@ impl Resolver<'_> {
         (found.len() <= names.len() && !found.is_empty()).then_some(found)
     }
 
+    /// The attribute of the same matter that has this name and a unit for its value.
+    pub(super) fn unit_attribute(&self, beside: AttributeId, name: &Name) -> Option<AttributeId> {
+        let matter = self.vocabulary.attributes[beside].matter;
+        let wanted = |a: &super::super::vocabulary::Attribute| {
+            a.matter == matter && a.label.name() == name.text && matches!(a.values, Values::Unit(_))
+        };
+        self.vocabulary.attributes.find(wanted)
+    }
+
     fn yes_no(&mut self, names: &[Name]) -> Option<Vec<usize>> {
         let mut found = Vec::new();
         for name in names {
