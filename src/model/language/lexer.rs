@@ -156,14 +156,17 @@ impl Lexer<'_> {
 
     fn word(&mut self) {
         let text = self.rest().to_owned();
-        let mut length = 0;
+        let (mut length, mut before) = (0, None::<char>);
         let mut characters = text.chars().peekable();
         while let Some(c) = characters.next() {
             // A hyphen belongs to a name only between ASCII letters or digits, so that `a->b` stays an arrow.
             let joins = c == '-' && characters.peek().is_some_and(char::is_ascii_alphanumeric);
-            if !is_word(c) && !joins {
+            // `至少1人`: after a Chinese character a number is a token of its own.
+            let number = c.is_ascii_digit() && before.is_some_and(|b| !b.is_ascii());
+            if (!is_word(c) && !joins) || number {
                 break;
             }
+            before = Some(c);
             length += c.len_utf8();
         }
         self.push(Kind::Word(text.get(..length).unwrap_or("").to_owned()), length);

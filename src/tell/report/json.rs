@@ -206,11 +206,12 @@ fn citation(view: &CitationView) -> Citation<'_> {
 }
 
 fn readings(set: &[ReadingView]) -> Vec<Reading<'_>> {
-    let one = |view| {
-        let ReadingView { reading, question, answers, meanings } = view;
-        Reading { reading, question, answers, meanings }
-    };
-    set.iter().map(one).collect()
+    set.iter().map(reading).collect()
+}
+
+fn reading(view: &ReadingView) -> Reading<'_> {
+    let ReadingView { reading, question, answers, meanings } = view;
+    Reading { reading, question, answers, meanings }
 }
 
 fn witness(view: &AccountView) -> Witness<'_> {

@@ -1,7 +1,7 @@
 //! The report for a terminal of 80 columns: the counts first, then a card for each finding.
 
 use anstyle::{AnsiColor, Color, Style};
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use textwrap::{Options, WordSeparator, WrapAlgorithm};
 
 use super::view::{AccountView, FindingView, GradeCount, ReportView};
@@ -47,7 +47,8 @@ impl Page<'_> {
         let (view, t) = (self.view, self.view.terms);
         if !view.statistics.kinds.is_empty() {
             let mut table = Table::new();
-            table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Disabled);
+            table.load_style(RULED);
+            table.force_no_tty().set_content_arrangement(ContentArrangement::Disabled);
             table.set_header([t.kind, t.high, t.medium, t.low, t.total]);
             for row in &view.statistics.kinds {
                 table.add_row(count_row(&row.kind.words, row.count));
@@ -186,6 +187,12 @@ impl Page<'_> {
         self.out.push('\n');
     }
 }
+
+/// A rule above, below and under the head; nothing between the rows.
+const RULED: TableStyle = TableStyle::new()
+    .top_border(LineStyle::none().fill('─').junction('─'))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .bottom_border(LineStyle::none().fill('─').junction('─'));
 
 const BOLD: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();

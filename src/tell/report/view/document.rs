@@ -144,21 +144,30 @@ fn lines(document: &Document, clause: &Unit, marks: &[Mark<'_>]) -> Vec<LineView
             Level::Item => "item",
             Level::Subitem => "subitem",
         };
+        if level != "paragraph" && !number.is_empty() {
+            lines.push(alone(clause, std::mem::take(&mut number)));
+        }
         let segments = segments(document, unit, marks);
         let marker = format!("{}{}", std::mem::take(&mut number), head(document, unit));
         lines.push(LineView { address: unit.address.to_string(), level, marker, segments });
     }
     if !number.is_empty() {
-        let address = clause.address.to_string();
-        lines.push(LineView { address, level: "paragraph", marker: number, segments: Vec::new() });
+        lines.push(alone(clause, number));
     }
     lines
+}
+
+/// A line with the number and the short title of a clause only.
+fn alone(clause: &Unit, marker: String) -> LineView {
+    LineView { address: clause.address.to_string(), level: "paragraph", marker, segments: Vec::new() }
 }
 
 fn head(document: &Document, unit: &Unit) -> String {
     let marker = unit.marker.as_ref().map(|range| tidy(document.words(range))).unwrap_or_default();
     let caption = unit.caption.as_ref().map(|caption| caption.text.as_str()).unwrap_or("");
-    format!("{marker}{caption}")
+    // 第五条 is followed by a blank of one character, 五、 by nothing.
+    let blank = if marker.ends_with('条') { "\u{3000}" } else { "" };
+    format!("{marker}{blank}{caption}")
 }
 
 /// The words of a unit as [`tidy`] gives them, cut where the set of findings that quote them changes.

@@ -291,6 +291,7 @@ fn away_words(away: &AwayView, lang: Lang) -> String {
     let who = match (away.post.as_str(), away.person.as_str()) {
         ("", person) => person.to_owned(),
         (post, person) if person.is_empty() || person == post => post.to_owned(),
+        (post, person) if person.contains(post) => person.to_owned(),
         (post, person) => format!("{post} {person}"),
     };
     let comma = match lang {
@@ -325,16 +326,20 @@ fn reading_words(sets: &[Vec<ReadingView>], certainty: Certainty, lang: Lang) ->
         return Vec::new();
     }
     let one = |it: &ReadingView| match lang {
-        Lang::Zh => format!("“{}”理解为{}", it.question_or_name(), explained(it, "或者", lang)),
-        Lang::En => format!("`{}` is answered {}", it.question_or_name(), explained(it, " or ", lang)),
+        Lang::Zh => format!("{}理解为{}", it.asked("“", "”"), explained(it, "或者", lang)),
+        Lang::En => format!("{} Answered {}", it.asked("“", "”."), explained(it, " or ", lang)),
     };
     let [stop, _] = punctuation(lang);
     sets.iter().map(|set| set.iter().map(one).collect::<Vec<_>>().join(stop)).collect()
 }
 
 impl ReadingView {
-    fn question_or_name(&self) -> &str {
-        if self.question.is_empty() { &self.reading } else { &self.question }
+    /// The question as it stands, or its name in quotation marks where it has no sentence.
+    fn asked(&self, open: &str, close: &str) -> String {
+        match self.question.as_str() {
+            "" => format!("{open}{}{close}", self.reading),
+            question => question.to_owned(),
+        }
     }
 }
 
