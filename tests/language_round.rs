@@ -249,7 +249,8 @@ fn declaration(tongue: Tongue) -> Text {
     let outcomes = optional(joined(name(), " / ").prop_map(move |all| format!(" {} {all}", at(K::Outcomes))).boxed());
     let nature = prop::sample::select(vec![K::Decides, K::ReportsNature, K::CarriesOut]);
     let answers = prop::collection::vec((name(), gloss()).prop_map(|(a, g)| format!("\n  {a} {g}")), 2..4);
-    let never = optional((name(), condition(tongue)).prop_map(move |(m, c)| format!(" {m}: {} {c}", at(K::Never))).boxed());
+    let never =
+        optional((name(), condition(tongue)).prop_map(move |(m, c)| format!(" {m}: {} {c}", at(K::Never))).boxed());
     let parameter = prop_oneof![
         name(),
         (name(), name()).prop_map(|(x, post)| format!("{x}: {post}")),
@@ -263,17 +264,25 @@ fn declaration(tongue: Tongue) -> Text {
             .prop_map(move |(n, g, through, same, out)| format!("{} {n}{g}{through}{same}{out}", at(K::Body))),
         (name(), english(), sort(), sort(), flags, optional(Just(format!(" {} \"f.csv\"", at(K::Table))).boxed()))
             .prop_map(move |(n, g, a, b, flags, t)| format!("{} {n}{g}:{a}->{b}{flags}{t}", at(K::Relation))),
-        (name(), english(), prop::collection::vec(attribute(tongue), 0..4))
-            .prop_map(move |(n, g, all)| format!("{} {n}{g}{}", at(K::Matter), all.concat())),
-        (act(), english(), nature, outcomes, settles)
-            .prop_map(move |(n, g, k, o, s)| format!("{} {n}{g}: {}{o}{s}", at(K::Act), at(k))),
+        (name(), english(), prop::collection::vec(attribute(tongue), 0..4)).prop_map(move |(n, g, all)| format!(
+            "{} {n}{g}{}",
+            at(K::Matter),
+            all.concat()
+        )),
+        (act(), english(), nature, outcomes, settles).prop_map(move |(n, g, k, o, s)| format!(
+            "{} {n}{g}: {}{o}{s}",
+            at(K::Act),
+            at(k)
+        )),
         (name(), english(), act(), optional(when(tongue)))
             .prop_map(move |(n, g, goal, c)| format!("{} {n}{g} = {goal}{c}", at(K::Business))),
-        (name(), gloss(), anchor(), answers)
-            .prop_map(move |(n, q, a, all)| format!("{} {n} I2 {q}{a}{}", at(K::Reading), all.concat())),
+        (name(), gloss(), anchor(), answers).prop_map(move |(n, q, a, all)| format!(
+            "{} {n} I2 {q}{a}{}",
+            at(K::Reading),
+            all.concat()
+        )),
         (gloss(), never).prop_map(move |(text, never)| format!("{} {text}{never}", at(K::Assume))),
-        (name(), parameter, condition(tongue))
-            .prop_map(move |(n, p, c)| format!("{} {n}({p}) = {c}", at(K::Define))),
+        (name(), parameter, condition(tongue)).prop_map(move |(n, p, c)| format!("{} {n}({p}) = {c}", at(K::Define))),
         (joined(gloss(), " "), optional(holder(tongue).prop_map(|h| format!(" = {h}")).boxed()), anchor())
             .prop_map(move |(words, h, a)| format!("{} {words}{h}{a}", at(K::Term))),
         optional(when(tongue)).prop_map(move |c| format!("{}{c}", at(K::ActsAway))),

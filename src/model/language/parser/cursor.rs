@@ -70,6 +70,13 @@ impl<'t> Cursor<'t> {
         self.tokens.get(self.at).is_some_and(|t| t.opens_line)
     }
 
+    /// Whether the next token stands behind white space at the start of a line.
+    pub fn is_indented(&self) -> bool {
+        let before = self.source.content.get(..self.offset()).unwrap_or("");
+        before.ends_with(|c: char| c.is_whitespace() && c != '\n')
+            && before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
+    }
+
     fn here(&self) -> Span {
         let (start, end) = self.tokens.get(self.at).map_or((self.end, self.end), |t| (t.start, t.end));
         Span { source: Arc::clone(self.source), start, end }

@@ -137,6 +137,16 @@ const OPENERS: &[Keyword] = &[
 impl Cursor<'_> {
     /// Complains that no statement starts like this, naming the nearest keyword.
     fn unknown_statement(&self) -> Box<Complaint> {
+        if self.is_indented() {
+            return self.complain(
+                "indented-line",
+                Words::new("缩进的这一行没有接在任何语句之后", "this indented line continues no statement"),
+                Words::new(
+                    "语句从行首写起；续行之前不留空行或注释行",
+                    "begin a statement at the margin; put no blank line or comment before a line that continues it",
+                ),
+            );
+        }
         self.complain(
             "unknown-statement",
             Words::new("没有以此开头的语句", "no statement begins like this"),

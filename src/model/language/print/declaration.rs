@@ -132,13 +132,7 @@ impl Printer {
         }
     }
 
-    fn body(
-        &self,
-        mut lines: Lines,
-        through: &[Name],
-        same_as: Option<&(Name, Condition)>,
-        external: bool,
-    ) -> Lines {
+    fn body(&self, mut lines: Lines, through: &[Name], same_as: Option<&(Name, Condition)>, external: bool) -> Lines {
         use Keyword as K;
         if !through.is_empty() {
             lines.tail(format!("{} {}", self.word(K::Through), names(through, &self.between(K::Or))));
