@@ -7,3 +7,4 @@ pub mod model;
 pub mod logic;
 pub mod finding;
 pub mod ask;
+pub mod tell;

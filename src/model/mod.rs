@@ -5,6 +5,7 @@ mod establishment;
 mod id;
 pub mod language;
 mod norm;
+pub mod phrase;
 mod rules_file;
 mod vocabulary;
 

@@ -1,0 +1,76 @@
+//! Who: holders, parties, references.
+
+use super::super::id::RelationId;
+use super::super::norm::{Holder, Party, Reference};
+use super::super::vocabulary::{Sort, Values};
+use super::names::alternatives;
+use super::{Phrases, both, joined, the};
+use crate::text::Words;
+
+/// Names that end so are of persons: 负责人, 局长, AB角, 成员, 主任, 书记.
+const PERSON_ENDINGS: [&str; 6] = ["人", "长", "角", "员", "任", "记"];
+
+impl Phrases<'_> {
+    /// 区长或常务副区长; together 区长和副区长共同.
+    pub fn holder(&self, holder: &Holder) -> Words {
+        let shown: Vec<_> = holder.alternatives.iter().map(|parties| self.parties(parties)).collect();
+        if holder.alternatives.iter().all(|parties| parties.len() == 1) {
+            return alternatives(&shown);
+        }
+        joined(&shown, "，或者", ", or ")
+    }
+
+    fn parties(&self, parties: &[Party]) -> Words {
+        let shown: Vec<_> = parties.iter().map(|party| self.party(party)).collect();
+        joined(&shown, "和", " together with ")
+    }
+
+    fn party(&self, party: &Party) -> Words {
+        let who = self.reference(&party.who);
+        if party.each { both(format!("每一名{}", who.zh), format!("each of {}", who.en)) } else { who }
+    }
+
+    /// 区长, 公文的主办单位, 公文的主办单位的分管副区长, 任何人.
+    pub fn reference(&self, reference: &Reference) -> Words {
+        match reference {
+            Reference::Post(id) => self.post(*id),
+            Reference::Body(id) => self.body(*id),
+            Reference::Unit(id) => self.unit(*id),
+            Reference::Attribute(id) => self.attribute(*id),
+            Reference::Applied(relation, argument) => self.applied(*relation, argument),
+            Reference::Bound => self.bound.clone(),
+            Reference::Anyone => both("任何人", "anyone"),
+            Reference::Unnamed => both("（条文未明确的人员）", "somebody whom the text does not name"),
+        }
+    }
+
+    fn applied(&self, relation: RelationId, argument: &Reference) -> Words {
+        let (of, noun) = (self.reference(argument), self.related(relation));
+        both(format!("{}的{}", of.zh, noun.zh), format!("{} of {}", the(&noun), of.en))
+    }
+
+    /// Who stands at the other end of a relation: 分管副区长, `deputy (portfolio)`; AB角 says it alone.
+    pub fn related(&self, relation: RelationId) -> Words {
+        let declared = &self.vocabulary.relations[relation];
+        let name = &declared.label.words;
+        let to = self.sort(declared.to);
+        let zh = match declared.to {
+            Sort::Post(_) if PERSON_ENDINGS.iter().any(|end| name.zh.ends_with(end)) => name.zh.clone(),
+            _ if name.zh.ends_with(&to.zh) => name.zh.clone(),
+            _ => format!("{}{}", name.zh, to.zh),
+        };
+        both(zh, if name.en.contains(&to.en) { name.en.clone() } else { format!("{} ({})", name.en, to.en) })
+    }
+
+    /// Whether the reference can mean more than one person.
+    pub fn can_be_several(&self, reference: &Reference) -> bool {
+        match reference {
+            Reference::Post(id) => self.vocabulary.posts[*id].most != Some(1),
+            Reference::Attribute(id) => matches!(self.vocabulary.attributes[*id].values, Values::Units(_)),
+            Reference::Applied(_, argument) => self.can_be_several(argument),
+            Reference::Body(_) | Reference::Unit(_) | Reference::Bound | Reference::Anyone | Reference::Unnamed => {
+                false
+            }
+        }
+    }
+}
