@@ -5,6 +5,8 @@
 pub mod text;
 pub mod model;
 pub mod logic;
+pub mod meaning;
+pub mod engine;
 pub mod finding;
 pub mod ask;
 pub mod tell;

@@ -114,7 +114,7 @@ fn mistakes_in_english() {
         ("by mayor sign(document) when urgent or", "unexpected 1:39"),
         ("may delegate mayor deputy all powers", "unexpected 1:20"),
         ("must not mayor", "unexpected 1:15"),
-        ("post mayor 1 holder", "unexpected 1:14"),
+        ("post mayor 1 person", "unexpected 1:14"),
         ("unit kind", "unexpected 1:10"),
         ("requires review(document) befor sign(document)", "unexpected 1:27"),
         ("由 mayor sign(document)", "unknown-statement 1:1"),
@@ -175,6 +175,7 @@ fn unusual_writing_is_read() {
         "by mayor sign(document) with delegated powers",
         "stands in mayor -> deputy all powers with delegated powers when urgent onward",
         "members council = mayor with deputy",
+        "post mayor 1 holder\npost deputy at least 2 holders",
         "act sign(document): decides\nact report(document): reports outcomes done / not-done",
     ] {
         assert_eq!(complaints("en", block), "", "{block}");

@@ -8,7 +8,8 @@ use guiju::tell::complaints::render;
 use guiju::text::{Complaint, Lang, Source, Words};
 
 fn complaints() -> Vec<Complaint> {
-    let content = "<!-- guiju: zh -->\n\n```norm\n由 区长 签发(公文) 当 文种 = “规范性文件”\n由 区长\n宣示性 没有引号\n```\n";
+    let content =
+        "<!-- guiju: zh -->\n\n```norm\n由 区长 签发(公文) 当 文种 = “规范性文件”\n由 区长\n宣示性 没有引号\n```\n";
     let source = Arc::new(Source { path: PathBuf::from("rules/a.md"), content: content.to_owned() });
     let mut found = read_rules(source).1;
     let missing = Words::new("找不到人员表", "there is no table of people");

@@ -22,6 +22,8 @@ pub enum Condition {
     IsUnit(AttributeId, UnitId),
     /// The unit attribute is of this kind, or the set attribute has one of it.
     IsKind(AttributeId, UnitKindId),
+    /// The set attribute has the unit that is the value of the other attribute.
+    HasValueOf(AttributeId, AttributeId),
     /// The person or persons are in this state.
     State(Reference, State),
     /// The question is answered with one of these.

@@ -1,12 +1,17 @@
 //! The model: what the rules say, as inert parts that each cite their clause.
 
 mod condition;
+mod coverage;
 mod establishment;
 mod id;
 pub mod language;
+mod load;
 mod norm;
 pub mod phrase;
+mod resolve;
 mod rules_file;
+mod structure;
+mod tables;
 mod vocabulary;
 
 use std::path::PathBuf;
@@ -85,4 +90,16 @@ pub struct Coverage {
     pub declaratory: usize,
     /// Left out.
     pub not_modelled: usize,
+}
+
+impl Model {
+    /// Whether a person holds a post or a special case of it.
+    pub fn holds(&self, person: PersonId, post: PostId) -> bool {
+        self.establishment.persons[person].posts.iter().any(|p| self.is_kind_of(*p, post))
+    }
+
+    /// Whether a post is another one or a special case of it.
+    pub fn is_kind_of(&self, post: PostId, of: PostId) -> bool {
+        tables::is_kind_of(self, post, of)
+    }
 }

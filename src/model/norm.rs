@@ -3,7 +3,7 @@
 use crate::text::{Address, Span, Words};
 
 use super::condition::Condition;
-use super::id::{ActId, AttributeId, BodyId, PostId, RelationId, SectionId, UnitId};
+use super::id::{ActId, AttributeId, BodyId, PostId, RelationId, SectionId, UnitId, UnitKindId};
 
 /// A norm.
 #[derive(Debug)]
@@ -163,6 +163,8 @@ pub enum Reference {
     Body(BodyId),
     /// A unit.
     Unit(UnitId),
+    /// The units of a kind.
+    Kind(UnitKindId),
     /// The unit or units that are the value of an attribute.
     Attribute(AttributeId),
     /// The values of a relation at its argument.

@@ -23,8 +23,19 @@ pub(super) struct Body {
 /// Cuts the lines of the body.
 pub(super) fn cut(source: &Arc<Source>, lines: &[Range<usize>], style: Style) -> Body {
     let body = Body { headings: Vec::new(), units: Vec::new(), noise: Vec::new(), complaints: Vec::new() };
-    let mut cutter = Cutter { source, style, body, here: None, last: [0, 0], lists: Vec::new(), finished: true };
+    let mut cutter = Cutter {
+        source,
+        style,
+        body,
+        here: None,
+        last: [0, 0],
+        lists: Vec::new(),
+        finished: true,
+        between: true,
+        parts: 0,
+    };
     for (index, line) in lines.iter().enumerate() {
+        cutter.parts = 0;
         cutter.line(line.clone(), lines.get(index + 1));
     }
     cutter.body
@@ -42,7 +53,14 @@ struct Cutter<'a> {
     lists: Vec<List>,
     /// Whether the last line ended where a sentence may end.
     finished: bool,
+    /// Whether a heading was read and its first clause is still to come.
+    between: bool,
+    /// How often this line of the file was parted; bounded, so that no line can nest without end.
+    parts: usize,
 }
+
+/// No line of a real file holds more headings than this.
+const MOST_PARTS: usize = 8;
 
 impl Cutter<'_> {
     fn text(&self, range: &Range<usize>) -> &str {
@@ -89,16 +107,21 @@ impl Cutter<'_> {
         let title = trimmed(&self.source.content, after.start..at);
         self.open_heading(mark.number, is_section, line.start..line.start + mark.length, title);
         self.complain(remarks::glued_heading, line.start..at);
+        self.parts += 1;
         self.line(at..line.end, None);
         true
     }
 
     fn glued(&self, after: &Range<usize>) -> Option<usize> {
+        (self.parts < MOST_PARTS).then_some(())?;
         glued_clause(self.text(after), self.style, self.article() + 1).map(|at| after.start + at)
     }
 
     /// …均等化。第四章  坚持依法行政
     fn heading_behind_words(&mut self, line: &Range<usize>) -> bool {
+        if MOST_PARTS <= self.parts {
+            return false;
+        }
         let text = self.text(line);
         let name = format!("第{}章", super::numerals::in_chinese(self.last[0] + 1));
         let Some(at) = text.find(&name).filter(|at| *at != 0) else { return false };
@@ -110,9 +133,11 @@ impl Cutter<'_> {
             return false;
         }
         let at = line.start + at;
+        self.parts += 1;
         self.line(trimmed(&self.source.content, line.start..at), None);
         self.complain(remarks::glued_heading, at..line.end);
-        self.heading(&(at..line.end))
+        self.line(at..line.end, None);
+        true
     }
 
     /// The number that the next clause has once these words are taken in.
@@ -138,13 +163,16 @@ impl Cutter<'_> {
         self.body.headings.push(Heading { number, title: words, is_section, pieces, first_clause });
         self.lists.clear();
         self.finished = true;
+        self.between = true;
     }
 
     /// The title in the line below 第一章; and the complaint when there is none.
     fn title_on_its_own_line(&mut self, line: &Range<usize>) -> bool {
         let next = self.article() + 1;
         let text = self.text(line);
-        let opens = clause(text, self.style).is_some();
+        let mark = clause(text, self.style);
+        let opens = mark.is_some();
+        let opens_next = mark.is_some_and(|mark| next <= mark.number);
         let is_heading_line = is_title(text) && !opens && point(text, self.style).is_none();
         let title = tidy(text);
         let waiting = self.body.headings.last_mut().filter(|h| h.title.is_empty() && h.first_clause == next);
@@ -154,7 +182,7 @@ impl Cutter<'_> {
             heading.pieces.push(line.clone());
             return true;
         }
-        if let (Some(mark), true) = (heading.pieces.first().cloned(), opens) {
+        if let (Some(mark), true) = (heading.pieces.first().cloned(), opens_next) {
             self.complain(remarks::heading_without_title, mark);
         }
         false
@@ -175,12 +203,8 @@ impl Cutter<'_> {
         }
         let mark = line.start..line.start + length;
         let title = trimmed(&self.source.content, line.start + length..line.end);
-        let lost = title.is_empty();
-        self.open_heading(expected, false, mark.clone(), title);
+        self.open_heading(expected, false, mark, title);
         self.complain(|span| remarks::damaged_heading(span, expected), line.clone());
-        if lost {
-            self.complain(remarks::heading_without_title, mark);
-        }
         true
     }
 
@@ -228,7 +252,7 @@ impl Cutter<'_> {
     }
 
     fn paragraph(&mut self, words: Range<usize>) {
-        let Some(here) = self.here else { return self.body.noise.push(words) };
+        let Some(here) = self.here else { return };
         let number = here.paragraph().unwrap_or(0) + 1;
         self.lists.clear();
         self.open(here.clause().with_paragraph(number), Level::Paragraph, None, vec![words]);
@@ -236,7 +260,7 @@ impl Cutter<'_> {
 
     fn point(&mut self, line: &Range<usize>) -> bool {
         let Some((list, mark)) = point(self.text(line), self.style) else { return false };
-        let Some(here) = self.here else { return false };
+        let Some(here) = self.here.filter(|_| !self.between) else { return false };
         let depth = self.lists.iter().position(|open| *open == list).unwrap_or(self.lists.len());
         // A third kind of list has no address of its own: its lines go on with the sub-item.
         if 2 <= depth {
@@ -268,6 +292,10 @@ impl Cutter<'_> {
     }
 
     fn words(&mut self, line: Range<usize>) {
+        if self.between {
+            self.complain(remarks::words_without_clause, line.clone());
+            return self.body.noise.push(line);
+        }
         let is_bare_clause = self.here.is_some_and(|here| here.paragraph().is_none());
         match self.body.units.last() {
             Some(unit) if is_bare_clause && unit.caption.is_none() => self.words_of_clause(line),
@@ -289,6 +317,7 @@ impl Cutter<'_> {
         }
         self.finished = pieces.last().is_none_or(|piece| is_finished(self.text(piece)));
         self.here = Some(address);
+        self.between = false;
         self.body.units.push(Unit { address, level, text: String::new(), caption: None, marker, pieces });
     }
 

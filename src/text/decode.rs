@@ -104,11 +104,18 @@ fn reads_as_chinese(text: &str) -> bool {
     let (mut usual, mut all) = (0_usize, 0_usize);
     for character in text.chars() {
         all += 1;
-        usual += usize::from(matches!(character,
-            '\t' | '\n' | '\r' | ' '..='~' | '\u{a0}'..='\u{2fff}' | '\u{3000}'..='\u{303f}'
-            | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'));
+        usual += usize::from(is_usual(character));
     }
     all * 95 <= usual * 100
+}
+
+/// Ideographs, their punctuation, printable ASCII, and the signs and Greek letters of an office's typewriter.
+fn is_usual(character: char) -> bool {
+    match character {
+        '\t' | '\n' | '\r' | ' '..='~' | '§' | '°' | '·' | '×' | '÷' | '\u{3000}'..='\u{303f}' => true,
+        '\u{391}'..='\u{3c9}' | '\u{2010}'..='\u{22ff}' | '\u{2460}'..='\u{257f}' | '\u{25a0}'..='\u{26ff}' => true,
+        _ => matches!(character, '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'),
+    }
 }
 
 fn other_format(bytes: &[u8]) -> Option<Words> {

@@ -48,16 +48,22 @@ fn run(lines: &[&str], style: Style) -> u32 {
 
 fn start(lines: &[&str], style: Style) -> usize {
     let number = |at: usize| lines.get(at).and_then(|line| clause(line, style)).map(|mark| mark.number);
-    let heading = |at: usize| lines.get(at).and_then(|line| chapter(line)).map(|(mark, _)| mark.number);
+    let heading =
+        |at: usize| lines.get(at).and_then(|line| chapter(line)).map(|(mark, is_section)| (mark.number, is_section));
     let every = || 0..lines.len();
-    // In a table of contents the first chapter is followed by the second.
-    let first_chapter = every().find(|at| heading(*at) == Some(1) && heading(at + 1).is_none());
+    let is_first = |at: &usize| heading(*at) == Some((1, false));
+    // In a table of contents the first chapter is followed by the second, at most with sections between them.
+    let is_listed = |at: usize| {
+        let behind = (at + 1..lines.len()).map(heading).find(|found| !matches!(found, Some((_, true))));
+        matches!(behind, Some(Some(_)))
+    };
+    let first_chapter = every().find(|at| is_first(at) && !is_listed(*at));
     let damaged = |at: &usize| {
         let found = lines.get(*at).and_then(|line| damaged_chapter(line));
         found.is_some_and(|(number, _)| number == Some(1)) && number(at + 1) == Some(1)
     };
     first_chapter
-        .or_else(|| every().find(|at| heading(*at) == Some(1)))
+        .or_else(|| every().find(is_first))
         .or_else(|| every().find(damaged))
         .or_else(|| every().find(|at| number(*at) == Some(1)))
         .or_else(|| every().find(|at| heading(*at).is_some() || number(*at).is_some()))

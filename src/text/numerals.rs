@@ -24,7 +24,7 @@ pub fn value(numeral: &str) -> Option<u32> {
 
 /// The number in Chinese figures as clauses are headed: 十, 二十一, 一百零二.
 ///
-/// Above [`LARGEST`] the figures are Arabic.
+/// Above 9999 the figures are Arabic.
 pub fn in_chinese(number: u32) -> String {
     if number > LARGEST {
         return number.to_string();

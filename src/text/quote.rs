@@ -116,14 +116,11 @@ impl Document {
 
     fn compare(&self, address: Address, here: &[(usize, char)], wanted: &[char]) -> Option<Nearest> {
         let text: Vec<char> = here.iter().map(|(_, c)| *c).take(LONGEST_COMPARED).collect();
-        let steps = match position(here, wanted) {
-            Some(at) => vec![DiffOp::Equal { old_index: 0, new_index: at, len: wanted.len() }],
-            None => capture_diff_slices(Algorithm::Myers, wanted, &text),
-        };
-        let (start, end) = matched(&steps)?;
-        let range = range_of(here, start, end - start)?;
-        let reads = text.get(start..end)?.iter().collect();
-        Some(Nearest { address, range, reads, difference: difference(&steps, wanted, &text, start, end) })
+        let window = passage(&text, wanted)?;
+        let range = range_of(here, window.start, window.len())?;
+        let reads = text.get(window)?;
+        let difference = difference(&capture_diff_slices(Algorithm::Myers, wanted, reads), wanted, reads);
+        Some(Nearest { address, range, reads: reads.iter().collect(), difference })
     }
 
     /// The characters of units that are no white space, with their places; numbers and captions included.
@@ -144,7 +141,7 @@ impl Document {
 }
 
 /// Longer passages are compared up to this many characters; no clause comes near it.
-const LONGEST_COMPARED: usize = 20_000;
+const LONGEST_COMPARED: usize = 4_000;
 
 /// So many characters are shown of either side where they part.
 const SHOWN: usize = 12;
@@ -171,29 +168,48 @@ fn range_of(here: &[(usize, char)], at: usize, length: usize) -> Option<Range<us
     Some(*start..last + character.len_utf8())
 }
 
-/// From the first to behind the last character of the document that the quotation shares.
-fn matched(steps: &[DiffOp]) -> Option<(usize, usize)> {
-    let same = |step: &&DiffOp| matches!(step, DiffOp::Equal { .. });
-    let start = steps.iter().find(same)?.new_range().start;
-    let end = steps.iter().rev().find(same)?.new_range().end;
-    Some((start, end))
+/// The stretch of the text that takes the fewest changes to become the quotation; `None` when they share nothing.
+///
+/// Approximate search after Sellers: one row per character of the text, each cell with the cost and the start so far.
+fn passage(text: &[char], wanted: &[char]) -> Option<Range<usize>> {
+    let mut row: Vec<(usize, usize)> = (0..=wanted.len()).map(|cost| (cost, 0)).collect();
+    let mut best = (wanted.len(), 0..0);
+    for (end, read) in (1..).zip(text) {
+        let mut diagonal = row.first().copied().unwrap_or_default();
+        let mut left = (0, end);
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (cell, quoted) in row.iter_mut().skip(1).zip(wanted) {
+            let kept = (diagonal.0 + usize::from(read != quoted), diagonal.1);
+            let changes = [kept, (cell.0 + 1, cell.1), (left.0 + 1, left.1)];
+            diagonal = *cell;
+            *cell = changes.into_iter().min_by_key(|(cost, _)| *cost).unwrap_or(kept);
+            left = *cell;
+        }
+        if left.0 < best.0 {
+            best = (left.0, left.1..end);
+        }
+    }
+    (!best.1.is_empty()).then_some(best.1)
 }
 
-fn difference(steps: &[DiffOp], wanted: &[char], text: &[char], start: usize, end: usize) -> Option<Difference> {
-    let parts = |step: &&DiffOp| {
-        let (old, new) = (step.old_range(), step.new_range());
-        // What the document has before and behind the passage was simply not quoted.
-        !matches!(step, DiffOp::Equal { .. }) && !(old.is_empty() && (new.end <= start || end <= new.start))
-    };
-    let step = steps.iter().find(parts)?;
-    let (old, new) = (step.old_range(), step.new_range());
-    let shown =
-        |from: &[char], range: Range<usize>| from.get(range).unwrap_or(&[]).iter().take(SHOWN).collect::<String>();
-    let inside = new.start.clamp(start, end)..new.end.clamp(start, end);
+/// The first place where the quotation and the passage part.
+fn difference(steps: &[DiffOp], wanted: &[char], text: &[char]) -> Option<Difference> {
+    let is_same = |step: &DiffOp| matches!(step, DiffOp::Equal { .. });
+    let first = steps.iter().position(|step| !is_same(step))?;
+    let rest = steps.get(first..)?;
+    // 日常 against 常务 is one difference, although both have 常.
+    let run = rest.iter().take_while(|step| !is_same(step) || step.new_range().len() <= 1).count();
+    let last = rest.get(..run)?.iter().rposition(|step| !is_same(step))?;
+    let (from, to) = (rest.first()?, rest.get(last)?);
+    let old = from.old_range().start..to.old_range().end;
+    let new = from.new_range().start..to.new_range().end;
+    let shown = |from: &[char], range: Range<usize>| from.get(range).unwrap_or(&[]).iter().take(SHOWN).collect();
     Some(Difference {
         after: shown(wanted, old.start.saturating_sub(SHOWN / 2)..old.start),
         quoted: shown(wanted, old.clone()),
-        reads: shown(text, inside),
+        reads: shown(text, new),
         at: old.start,
     })
 }

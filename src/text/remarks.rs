@@ -51,6 +51,19 @@ pub(super) fn heading_without_title(span: Span) -> Complaint {
     .warning()
 }
 
+pub(super) fn words_without_clause(span: Span) -> Complaint {
+    Complaint::at(
+        "words-without-clause",
+        span,
+        Words::new(
+            "标题与第一个条款之间的文字不属于任何条款",
+            "these words between a heading and its first clause belong to no clause",
+        ),
+        Words::new("如属于条款，请补上编号；否则可以删去", "if they are a clause, number it; otherwise they can go"),
+    )
+    .warning()
+}
+
 pub(super) fn damaged_heading(span: Span, number: u32) -> Complaint {
     let name = super::numerals::in_chinese(number);
     Complaint::at(

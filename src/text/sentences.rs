@@ -74,6 +74,11 @@ fn ends_here(signs: &[(usize, char)], depths: &[usize], index: usize) -> bool {
     if depths.get(index) != Some(&0) || sign(index + 1).is_some_and(|next| CLOSERS.contains(&next) || is_end(next)) {
         return false;
     }
+    // 按照“谁起草、谁解读。”的原则 goes on behind the quotation.
+    if sign(index).is_some_and(|c| CLOSERS.contains(&c)) && sign(index + 1).is_some_and(|c| "的等，、；,;".contains(c))
+    {
+        return false;
+    }
     // Go back over closing marks: 。” ends a sentence as 。 does.
     let mut at = index;
     while sign(at).is_some_and(|c| CLOSERS.contains(&c)) && at != 0 {

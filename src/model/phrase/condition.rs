@@ -4,7 +4,7 @@ use super::super::condition::{Comparison, Condition, State};
 use super::super::id::{ActId, AttributeId, DefinitionId, ReadingId, UnitId, UnitKindId};
 use super::super::norm::Reference;
 use super::super::vocabulary::Values;
-use super::names::{alternatives, cause, comparison};
+use super::names::{alternatives, cause, comparison, head_count};
 use super::{Phrases, both, joined};
 use crate::text::Words;
 
@@ -19,6 +19,7 @@ impl Phrases<'_> {
             Condition::Always if holds => both("任何情况下", "in every case"),
             Condition::Always => both("任何情况下都不", "never"),
             Condition::Not(inner) => self.said(inner, !holds),
+            Condition::Any(parts) | Condition::All(parts) if parts.len() == 1 => self.several(parts, holds, true),
             Condition::Any(parts) => self.several(parts, holds, !holds),
             Condition::All(parts) => self.several(parts, holds, holds),
             Condition::Among(attribute, values) => self.among(*attribute, values, holds),
@@ -28,15 +29,17 @@ impl Phrases<'_> {
             }
             Condition::IsUnit(attribute, unit) => self.is_unit(*attribute, *unit, holds),
             Condition::IsKind(attribute, kind) => self.is_kind(*attribute, *kind, holds),
+            Condition::HasValueOf(set, value) => {
+                let (of, value) = (self.attribute(*set), self.attribute(*value));
+                let (zh, en) = if holds { ("包括", "include") } else { ("不包括", "do not include") };
+                both(format!("{}{zh}{}", of.zh, value.zh), format!("{} {en} {}", of.en, value.en))
+            }
             Condition::State(who, state) => self.state(who, state, holds),
             Condition::Reading(reading, answers) => self.read_as(*reading, answers, holds),
             Condition::Exists(reference) => self.exists(reference, holds),
             Condition::Count(reference, mark, number) => {
-                let (of, than) = (self.reference(reference), comparison(turned(*mark, holds), *number));
-                both(
-                    format!("{}的人数{}人", of.zh, than.zh),
-                    format!("the number of different persons who are {} is {}", of.en, than.en),
-                )
+                let (of, than) = (self.reference(reference), head_count(turned(*mark, holds), *number));
+                both(format!("{}{}", of.zh, than.zh), format!("the number of persons who are {} is {}", of.en, than.en))
             }
             Condition::Outcome(act, outcomes) => self.outcome(*act, outcomes, holds),
             Condition::Done(act) => {
@@ -63,7 +66,7 @@ impl Phrases<'_> {
                 _ => said.zh.clone(),
             };
             let shown_part = both(zh, said.en);
-            shown.push(if is_several(part) { enclosed(&shown_part) } else { shown_part });
+            shown.push(if 1 < parts.len() && is_several(part) { enclosed(&shown_part) } else { shown_part });
             last_matter = matter;
         }
         if all { joined(&shown, "，且", ", and ") } else { joined(&shown, "，或者", ", or ") }
@@ -73,7 +76,7 @@ impl Phrases<'_> {
     fn matter_of(&self, condition: &Condition) -> Option<String> {
         let attribute = match condition {
             Condition::Among(id, _) | Condition::Compare(id, ..) => id,
-            Condition::IsUnit(id, _) | Condition::IsKind(id, _) => id,
+            Condition::IsUnit(id, _) | Condition::IsKind(id, _) | Condition::HasValueOf(id, _) => id,
             Condition::Not(inner) => return self.matter_of(inner),
             _ => return None,
         };
@@ -170,7 +173,7 @@ impl Phrases<'_> {
 
     fn outcome(&self, id: ActId, outcomes: &[usize], holds: bool) -> Words {
         let declared = &self.vocabulary.acts[id].outcomes;
-        let shown: Vec<_> = outcomes.iter().filter_map(|index| declared.get(*index)).map(|label| label.words.clone());
+        let shown = outcomes.iter().filter_map(|index| declared.get(*index)).map(|label| label.words.clone());
         let (act, shown) = (self.act(id), alternatives(&shown.collect::<Vec<_>>()));
         let (zh, en) = if holds { ("是", "is") } else { ("不是", "is not") };
         both(format!("{}的结果{zh}{}", act.zh, shown.zh), format!("the outcome of “{}” {en} {}", act.en, shown.en))
@@ -183,14 +186,17 @@ impl Phrases<'_> {
             (None, None) => self.bound.clone(),
         };
         let name = self.definition_name(id);
-        let (zh, en) = if holds { ("符合", "meets") } else { ("不符合", "does not meet") };
-        both(format!("{}{zh}{}的规定", who.zh, name.zh), format!("{} {en} {}", who.en, name.en))
+        let (zh, en) = if holds { ("属于", "meets") } else { ("不属于", "does not meet") };
+        both(format!("{}{zh}{}情形", who.zh, name.zh), format!("{} {en} {}", who.en, name.en))
     }
 }
 
 fn is_several(condition: &Condition) -> bool {
     match condition {
-        Condition::Any(_) | Condition::All(_) => true,
+        Condition::Any(parts) | Condition::All(parts) => match parts.as_slice() {
+            [only] => is_several(only),
+            _ => true,
+        },
         Condition::Not(inner) => is_several(inner),
         _ => false,
     }

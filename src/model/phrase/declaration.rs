@@ -6,14 +6,15 @@ use super::super::id::{
 };
 use super::super::vocabulary::{Assumption, Values};
 use super::names::{alternatives, listed, nature};
-use super::{Phrases, both, joined, sentence};
+use super::{Phrases, bare, both, joined, sentence};
 use crate::text::{Address, Words, list};
 
 impl Phrases<'_> {
     /// 区长：职位，1人。
     pub fn post_sentence(&self, id: PostId) -> Words {
         let post = &self.vocabulary.posts[id];
-        let mut parts = vec![both(format!("“{}”是职位", post.label.words.zh), format!("{} is a post", self.post(id).en))];
+        let mut parts =
+            vec![both(format!("“{}”是职位", post.label.words.zh), format!("{} is a post", self.post(id).en))];
         if let Some(of) = post.of {
             let of = self.post(of);
             parts.push(both(format!("，属于{}之一", of.zh), format!(", a special case of {}", of.en)));
@@ -30,15 +31,20 @@ impl Phrases<'_> {
     /// 区审计局属于部门。
     pub fn unit_sentence(&self, id: UnitId) -> Words {
         let (unit, kind) = (self.unit(id), self.unit_kind(self.vocabulary.units[id].kind));
-        sentence(both(format!("{}属于{}", unit.zh, kind.zh), format!("{} is a unit of the kind “{}”", unit.en, kind.en)))
+        sentence(both(
+            format!("{}属于{}", unit.zh, kind.zh),
+            format!("{} is a unit of the kind “{}”", unit.en, kind.en),
+        ))
     }
 
     /// 常务会议是机构或会议，经区长或常务副区长行事。
     pub fn body_sentence(&self, id: BodyId) -> Words {
         let (body, name) = (&self.vocabulary.bodies[id], self.body(id));
         let outside = if body.external { ("本组织之外的", "an external") } else { ("", "an") };
-        let mut parts =
-            vec![both(format!("{}是{}机构或会议", name.zh, outside.0), format!("{} is {} organ or meeting", name.en, outside.1))];
+        let mut parts = vec![both(
+            format!("{}是{}机构或会议", name.zh, outside.0),
+            format!("{} is {} organ or meeting", name.en, outside.1),
+        )];
         let posts: Vec<_> = body.through.iter().map(|post| self.post(*post)).collect();
         if posts.is_empty() {
             parts.push(both("，作为整体行事，不因个人缺席而停止", " that acts as a whole, whoever is absent"));
@@ -48,7 +54,8 @@ impl Phrases<'_> {
         }
         if let Some((other, when)) = &body.same_as {
             let (other, when) = (self.institution(*other), self.condition(when));
-            parts.push(both(format!("；{}时，即{}", when.zh, other.zh), format!("; it is {} if {}", other.en, when.en)));
+            parts
+                .push(both(format!("；{}时，即{}", when.zh, other.zh), format!("; it is {} if {}", other.en, when.en)));
         }
         sentence(joined(&parts, "", ""))
     }
@@ -98,7 +105,13 @@ impl Phrases<'_> {
                 let names = alternatives(&choices.iter().map(|choice| choice.words.clone()).collect::<Vec<_>>());
                 both(format!("{}是{}", name.zh, names.zh), format!("{} is {}", name.en, names.en))
             }
-            Values::YesNo => both(format!("{}：是或否", name.zh), format!("{}: yes or no", name.en)),
+            Values::YesNo => {
+                let (matter, flag) = (self.matter(attribute.matter), &attribute.label.words);
+                both(
+                    format!("{}是否属于“{}”情形", matter.zh, flag.zh),
+                    format!("{} is or is not “{}”", matter.en, flag.en),
+                )
+            }
             Values::Integer(low, high) => both(
                 format!("{}是{low}到{high}的整数", name.zh),
                 format!("{} is a whole number from {low} to {high}", name.en),
@@ -121,7 +134,7 @@ impl Phrases<'_> {
         let (act, name) = (&self.vocabulary.acts[id], self.act(id));
         let kind = nature(act.nature);
         let mut parts =
-            vec![both(format!("“{}”的性质是{}", name.zh, kind.zh), format!("“{}”: who does it {}", name.en, kind.en))];
+            vec![both(format!("“{}”的性质是{}", name.zh, kind.zh), format!("“{}” is {}", name.en, kind.en))];
         if !act.outcomes.is_empty() {
             let outcomes = alternatives(&act.outcomes.iter().map(|label| label.words.clone()).collect::<Vec<_>>());
             parts.push(both(format!("，结果为{}", outcomes.zh), format!("; the outcome is {}", outcomes.en)));
@@ -138,7 +151,7 @@ impl Phrases<'_> {
         let business = &self.vocabulary.businesses[id];
         let (name, goal) = (&business.label.words, self.act(business.goal));
         let mut parts = vec![both(
-            format!("“{}”以{}为办结", name.zh, goal.zh),
+            format!("“{}”以{}为办结标志", name.zh, goal.zh),
             format!("“{}” is done when “{}” is done", name.en, goal.en),
         )];
         if business.when != Condition::Always {
@@ -161,7 +174,10 @@ impl Phrases<'_> {
         let answers = joined(&answers, "；", "; ");
         sentence(both(
             format!("待明确的理解{}{}：{} 可以理解为：{}", name.zh, anchored.zh, reading.question.zh, answers.zh),
-            format!("question of reading {}{}: {} Possible answers: {}", name.en, anchored.en, reading.question.en, answers.en),
+            format!(
+                "question of reading {}{}: {} Possible answers: {}",
+                name.en, anchored.en, reading.question.en, answers.en
+            ),
         ))
     }
 
@@ -177,7 +193,7 @@ impl Phrases<'_> {
         let bound = match definition.post {
             Some(post) => {
                 let post = self.post(post);
-                both(format!("该{}", post.zh), format!("that {}", post.en.strip_prefix("the ").unwrap_or(&post.en)))
+                both(format!("该{}", post.zh), format!("that {}", bare(&post.en)))
             }
             None => both("该人员", "that person"),
         };
@@ -196,7 +212,10 @@ impl Phrases<'_> {
         }
         if let Some(holder) = &term.holder {
             let holder = self.holder(holder);
-            parts.push(both(format!("，模型理解为{}", holder.zh), format!(", which the model takes to mean {}", holder.en)));
+            parts.push(both(
+                format!("，模型理解为{}", holder.zh),
+                format!(", which the model takes to mean {}", holder.en),
+            ));
         }
         parts.push(match &term.anchor {
             Some(address) => {
@@ -212,12 +231,12 @@ impl Phrases<'_> {
     pub fn assumption_sentence(&self, assumption: &Assumption) -> Words {
         let text = &assumption.words;
         match &assumption.never {
-            None => both(format!("模型假定：{}", text.zh), format!("The model assumes: {}", text.en)),
+            None => both(format!("模型假定：{}。", text.zh), format!("The model assumes: {}.", text.en)),
             Some((_, never)) => {
                 let never = self.condition(never);
                 both(
-                    format!("模型假定：{}（不考虑以下情形：{}）", text.zh, never.zh),
-                    format!("The model assumes: {} (left aside: {})", text.en, never.en),
+                    format!("模型假定：{}（不考虑以下情形：{}）。", text.zh, never.zh),
+                    format!("The model assumes: {} (left aside: {}).", text.en, never.en),
                 )
             }
         }

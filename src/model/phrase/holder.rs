@@ -3,8 +3,8 @@
 use super::super::id::RelationId;
 use super::super::norm::{Holder, Party, Reference};
 use super::super::vocabulary::{Sort, Values};
-use super::names::alternatives;
-use super::{Phrases, both, joined, the};
+use super::names::{alternatives, together};
+use super::{Phrases, bare, both, joined, the};
 use crate::text::Words;
 
 /// Names that end so are of persons: 负责人, 局长, AB角, 成员, 主任, 书记.
@@ -22,7 +22,7 @@ impl Phrases<'_> {
 
     fn parties(&self, parties: &[Party]) -> Words {
         let shown: Vec<_> = parties.iter().map(|party| self.party(party)).collect();
-        joined(&shown, "和", " together with ")
+        together(&shown)
     }
 
     fn party(&self, party: &Party) -> Words {
@@ -36,6 +36,10 @@ impl Phrases<'_> {
             Reference::Post(id) => self.post(*id),
             Reference::Body(id) => self.body(*id),
             Reference::Unit(id) => self.unit(*id),
+            Reference::Kind(id) => {
+                let kind = self.unit_kind(*id);
+                both(kind.zh, format!("units of the kind “{}”", kind.en))
+            }
             Reference::Attribute(id) => self.attribute(*id),
             Reference::Applied(relation, argument) => self.applied(*relation, argument),
             Reference::Bound => self.bound.clone(),
@@ -46,10 +50,10 @@ impl Phrases<'_> {
 
     fn applied(&self, relation: RelationId, argument: &Reference) -> Words {
         let (of, noun) = (self.reference(argument), self.related(relation));
-        both(format!("{}的{}", of.zh, noun.zh), format!("{} of {}", the(&noun), of.en))
+        both(format!("{}的{}", of.zh, noun.zh), format!("{} {}", the(&noun), of.en))
     }
 
-    /// Who stands at the other end of a relation: 分管副区长, `deputy (portfolio)`; AB角 says it alone.
+    /// Who stands at the other end of a relation: 分管副区长, `deputy in charge of`; AB角 says it alone.
     pub fn related(&self, relation: RelationId) -> Words {
         let declared = &self.vocabulary.relations[relation];
         let name = &declared.label.words;
@@ -59,7 +63,9 @@ impl Phrases<'_> {
             _ if name.zh.ends_with(&to.zh) => name.zh.clone(),
             _ => format!("{}{}", name.zh, to.zh),
         };
-        both(zh, if name.en.contains(&to.en) { name.en.clone() } else { format!("{} ({})", name.en, to.en) })
+        // `in charge of` needs somebody who is; `partner` is somebody.
+        let leads_on = [" of", " for", " to", " with"].iter().any(|end| name.en.ends_with(end));
+        both(zh, if leads_on { format!("{} {}", bare(&to.en), name.en) } else { format!("{} of", bare(&name.en)) })
     }
 
     /// Whether the reference can mean more than one person.
@@ -68,6 +74,7 @@ impl Phrases<'_> {
             Reference::Post(id) => self.vocabulary.posts[*id].most != Some(1),
             Reference::Attribute(id) => matches!(self.vocabulary.attributes[*id].values, Values::Units(_)),
             Reference::Applied(_, argument) => self.can_be_several(argument),
+            Reference::Kind(_) => true,
             Reference::Body(_) | Reference::Unit(_) | Reference::Bound | Reference::Anyone | Reference::Unnamed => {
                 false
             }

@@ -6,7 +6,7 @@ mod holder;
 mod names;
 mod norm;
 
-pub use names::{alternatives, cause, comparison, listed, nature};
+pub use names::{alternatives, cause, comparison, head_count, listed, nature, together};
 pub use norm::time;
 
 use crate::text::Words;
@@ -57,9 +57,11 @@ fn sentence(words: Words) -> Words {
 
 /// `the` before an English common noun; a Chinese name or a proper name stays alone.
 fn the(words: &Words) -> String {
-    if words.en.starts_with(|c: char| c.is_ascii_lowercase()) && !words.en.starts_with("the ") {
-        format!("the {}", words.en)
-    } else {
-        words.en.clone()
-    }
+    let noun = bare(&words.en);
+    if noun.starts_with(|c: char| c.is_ascii_lowercase()) { format!("the {noun}") } else { noun.to_owned() }
+}
+
+/// An English noun without its article.
+fn bare(noun: &str) -> &str {
+    ["the ", "a ", "an "].iter().find_map(|article| noun.strip_prefix(article)).unwrap_or(noun)
 }

@@ -1,10 +1,15 @@
 //! The names of posts, units, acts and values.
 
 use super::super::condition::{Cause, Comparison};
-use super::super::id::{ActId, AttributeId, BodyId, DefinitionId, MatterId, PostId, ReadingId, RelationId, UnitId, UnitKindId};
+use super::super::id::{
+    ActId, AttributeId, BodyId, DefinitionId, MatterId, PostId, ReadingId, RelationId, UnitId, UnitKindId,
+};
 use super::super::vocabulary::{Institution, Nature, Sort, Values};
-use super::{Phrases, both, joined, the};
+use super::{Phrases, bare, both, joined, the};
 use crate::text::Words;
+
+/// Names of acts from this many characters on are verbs with an object or an adverb of their own: 制定规范性文件.
+const VERB_WITH_OBJECT: usize = 4;
 
 impl Phrases<'_> {
     /// 区长, `the district head`.
@@ -45,13 +50,14 @@ impl Phrases<'_> {
         with_article(&self.vocabulary.matters[id].label.words)
     }
 
-    /// 公文的文种, `the kind of the document`; of units 公文的主办单位.
+    /// 公文的文种, `“kind” of the document`; of units 公文的主办单位, `the lead unit of the document`.
     pub fn attribute(&self, id: AttributeId) -> Words {
         let attribute = &self.vocabulary.attributes[id];
         let (name, matter) = (&attribute.label.words, self.matter(attribute.matter));
         let of_units = matches!(attribute.values, Values::Unit(_) | Values::Units(_));
-        let noun = if of_units && !ends_as_unit(&name.zh) { "单位" } else { "" };
-        both(format!("{}的{}{noun}", matter.zh, name.zh), format!("{} of {}", the(name), matter.en))
+        let noun = if of_units && name.zh.ends_with('办') { "单位" } else { "" };
+        let en = if of_units { the(name) } else { format!("“{}”", name.en) };
+        both(format!("{}的{}{noun}", matter.zh, name.zh), format!("{en} of {}", matter.en))
     }
 
     /// The value of an attribute by its index: 规范性文件; of a yes-no attribute 否 and 是.
@@ -69,12 +75,12 @@ impl Phrases<'_> {
         }
     }
 
-    /// 签发公文, `sign the document`.
+    /// 签发公文, `sign (document)`; a longer name 办公室审核（公文）.
     pub fn act(&self, id: ActId) -> Words {
         self.acts(&[id])
     }
 
-    /// 召集、主持会议, `convene and chair the meeting`; acts on different matters one after the other.
+    /// 召集、主持会议, `convene and chair (meeting)`; acts on different matters one after the other.
     pub fn acts(&self, ids: &[ActId]) -> Words {
         let mut groups: Vec<(MatterId, Vec<Words>)> = Vec::new();
         for id in ids {
@@ -88,9 +94,13 @@ impl Phrases<'_> {
         listed(&shown)
     }
 
+    /// A name that is a verb takes the matter as its object; a name that has an object of its own is followed by it.
     fn group(&self, matter: MatterId, names: &[Words]) -> Words {
-        let (names, matter) = (listed(names), self.matter(matter));
-        both(format!("{}{}", names.zh, matter.zh), format!("{} {}", names.en, matter.en))
+        let matter = &self.vocabulary.matters[matter].label.words;
+        let verbs = names.iter().all(|name| name.zh.chars().count() < VERB_WITH_OBJECT);
+        let names = listed(names);
+        let zh = if verbs { format!("{}{}", names.zh, matter.zh) } else { format!("{}（{}）", names.zh, matter.zh) };
+        both(zh, format!("{} ({})", names.en, bare(&matter.en)))
     }
 
     /// The name of a reading, in quotation marks.
@@ -132,20 +142,33 @@ pub fn cause(cause: Cause) -> Words {
     }
 }
 
-/// What an act does, as a noun phrase: 最后决定, `the final word`.
+/// What an act does, as a noun phrase: 最终决定, `a final decision`.
 pub fn nature(nature: Nature) -> Words {
     match nature {
-        Nature::Decides => both("作出决定", "has the final word"),
-        Nature::Reviews => both("决定前的审查", "checks before another's decision"),
-        Nature::Concurs => both("会签", "concurs"),
-        Nature::Proposes => both("提出或报送", "proposes or submits"),
-        Nature::Convenes => both("召集", "convenes"),
-        Nature::Presides => both("主持", "presides"),
-        Nature::Runs => both("全面主管", "runs the whole"),
-        Nature::Coordinates => both("协调", "coordinates"),
-        Nature::Reports => both("报告", "reports"),
-        Nature::CarriesOut => both("执行", "carries out"),
+        Nature::Decides => both("最终决定", "a final decision"),
+        Nature::Reviews => both("决定前的审查", "a check before another's decision"),
+        Nature::Concurs => both("会签", "a concurrence"),
+        Nature::Proposes => both("提出或报送", "a proposal or submission"),
+        Nature::Convenes => both("召集", "the calling of a meeting"),
+        Nature::Presides => both("主持", "the chairing of a meeting"),
+        Nature::Runs => both("全面主管", "the running of a whole office or portfolio"),
+        Nature::Coordinates => both("协调", "coordination"),
+        Nature::Reports => both("报告", "a report"),
+        Nature::CarriesOut => both("执行", "execution"),
     }
+}
+
+/// 不少于2人, `at least 2`.
+pub fn head_count(comparison: Comparison, number: i64) -> Words {
+    let zh = match comparison {
+        Comparison::Equal => "为",
+        Comparison::Unequal => "不是",
+        Comparison::AtLeast => "不少于",
+        Comparison::AtMost => "不多于",
+        Comparison::Less => "少于",
+        Comparison::More => "多于",
+    };
+    both(format!("{zh}{number}人"), self::comparison(comparison, number).en)
 }
 
 /// 不低于100, `at least 100`.
@@ -164,6 +187,15 @@ pub fn comparison(comparison: Comparison, number: i64) -> Words {
 /// 甲、乙, `a, b and c`.
 pub fn listed(parts: &[Words]) -> Words {
     Words::new(joined(parts, "、", "").zh, series(parts, "and"))
+}
+
+/// 甲、乙和丙, `a, b and c`.
+pub fn together(parts: &[Words]) -> Words {
+    let zh = match parts {
+        [before @ .., last] if !before.is_empty() => format!("{}和{}", joined(before, "、", "").zh, last.zh),
+        _ => joined(parts, "", "").zh,
+    };
+    Words::new(zh, series(parts, "and"))
 }
 
 /// 甲或乙, `a, b or c`.
@@ -188,9 +220,4 @@ fn with_article(words: &Words) -> Words {
 
 fn in_quotes(words: &Words) -> Words {
     both(format!("“{}”", words.zh), format!("“{}”", words.en))
-}
-
-/// Whether the name says already that it is a unit.
-fn ends_as_unit(name: &str) -> bool {
-    ["单位", "部门", "机关", "机构"].iter().any(|end| name.ends_with(end))
 }

@@ -2,7 +2,7 @@
 
 use super::super::condition::Condition;
 use super::super::norm::{Cover, Holder, Line, Norm, Party, Reference, Regulated, Rule, Target, Time, UnitOfTime};
-use super::{Phrases, both, joined, sentence, the};
+use super::{Phrases, bare, both, joined, sentence};
 use crate::text::{Address, Words, list};
 
 impl Phrases<'_> {
@@ -31,8 +31,7 @@ impl Phrases<'_> {
         if !self.can_be_several(&cover.from) {
             return name;
         }
-        let bare = name.en.strip_prefix("the ").unwrap_or(&name.en);
-        both(format!("该{}", name.zh), format!("that {bare}"))
+        both(format!("该{}", name.zh), format!("that {}", bare(&name.en)))
     }
 
     fn rule(&self, norm: &Norm) -> Words {
@@ -46,7 +45,7 @@ impl Phrases<'_> {
                     ),
                     (false, who, rule) => both(
                         format!("{}由{}{}", rule.zh, who.zh, acts.zh),
-                        format!("{} may, by virtue of this clause{}, {}", who.en, rule.en, acts.en),
+                        format!("{} is competent{} to {}", who.en, rule.en, acts.en),
                     ),
                 }
             }
@@ -73,10 +72,16 @@ impl Phrases<'_> {
             Rule::Line { kind, from, to } => self.line(*kind, from, to),
             Rule::Regulates(regulated) => {
                 let what = match regulated {
-                    Regulated::Relation(id) => self.relation(*id),
+                    Regulated::Relation(id) => {
+                        let name = self.relation(*id);
+                        both(name.zh, format!("“{}”", name.en))
+                    }
                     Regulated::Attribute(id) => self.attribute(*id),
                 };
-                both(format!("本条规定“{}”如何确定", what.zh), format!("this clause settles how “{}” is determined", what.en))
+                both(
+                    format!("本条规定“{}”如何确定", what.zh),
+                    format!("this clause settles how {} is determined", what.en),
+                )
             }
             Rule::Refers { words, target } => refers(words, target),
             Rule::Without { declaratory: true, reason } => {
@@ -102,7 +107,7 @@ impl Phrases<'_> {
     }
 
     fn with_verb(&self, norm: &Norm, holder: &Holder, acts: &Words, verb: &Words) -> Words {
-        let (who, time, rule) = (self.subject(holder), time(norm.time.as_ref()), as_a_rule(norm));
+        let (who, time, rule) = (self.holder(holder), time(norm.time.as_ref()), as_a_rule(norm));
         let who_zh = if is_unnamed(holder) { "（条文未明确的人员）".to_owned() } else { who.zh };
         let who_en = if is_unnamed(holder) { "somebody whom the text does not name".to_owned() } else { who.en };
         both(
@@ -125,25 +130,37 @@ impl Phrases<'_> {
         match (cover.automatic, acts) {
             (true, Some(acts)) => both(
                 format!("{}{}由{}代{}{}（依本条当然发生，无须另行委托）", when.zh, rule.zh, to.zh, from.zh, acts.zh),
-                format!("{} stands in for {}{}{} to {} (by force of this clause, without delegation)", to.en, from.en, rule.en, when.en, acts.en),
+                format!(
+                    "{} stands in for {}{}{} to {} (by force of this clause, without delegation)",
+                    to.en, from.en, rule.en, when.en, acts.en
+                ),
             ),
             (true, None) => both(
                 format!(
                     "{}{}由{}代行{}的全部职权（须亲自行使的除外；依本条当然发生，无须另行委托）",
                     when.zh, rule.zh, to.zh, from.zh
                 ),
-                format!("{} stands in for {}{}{} in all powers but those to be exercised in person (by force of this clause, without delegation)", to.en, from.en, rule.en, when.en),
+                format!(
+                    "{} stands in for {}{}{} in all powers but those to be exercised in person (by force of this clause, without delegation)",
+                    to.en, from.en, rule.en, when.en
+                ),
             ),
             (false, Some(acts)) => both(
                 format!("{}{}{}可以委托{}{}（须实际作出委托）", when.zh, from.zh, rule.zh, to.zh, acts.zh),
-                format!("{} may{}{} entrust {} to {} (the delegation has to be made)", from.en, rule.en, when.en, to.en, acts.en),
+                format!(
+                    "{} may{}{} entrust {} to {} (the delegation has to be made)",
+                    from.en, rule.en, when.en, to.en, acts.en
+                ),
             ),
             (false, None) => both(
                 format!(
                     "{}{}{}可以委托{}行使其全部职权（须亲自行使的除外；须实际作出委托）",
                     when.zh, from.zh, rule.zh, to.zh
                 ),
-                format!("{} may{}{} entrust {} with all powers but those to be exercised in person (the delegation has to be made)", from.en, rule.en, when.en, to.en),
+                format!(
+                    "{} may{}{} entrust {} with all powers but those to be exercised in person (the delegation has to be made)",
+                    from.en, rule.en, when.en, to.en
+                ),
             ),
         }
     }
@@ -163,7 +180,10 @@ impl Phrases<'_> {
     fn details(&self, norm: &Norm) -> Vec<Words> {
         let mut found = Vec::new();
         if norm.in_person {
-            found.push(both("；须亲自行使，他人不得代行", "; it has to be done in person, nobody can act for the holder"));
+            found.push(both(
+                "；须亲自行使，他人不得代行",
+                "; it has to be done in person, nobody can act for the holder",
+            ));
         }
         if norm.remotely {
             found.push(both("；外出期间能够联系的，可以远程办理", "; it can be done while away but reachable"));
@@ -206,7 +226,8 @@ impl Phrases<'_> {
             found.push(self.also(condition, &words));
         }
         if let Some(condition) = &cover.onward {
-            let words = both("代行人也缺席的，由代行人的代行人依次代行", "the substitute of an absent substitute steps in");
+            let words =
+                both("代行人也缺席的，由代行人的代行人依次代行", "the substitute of an absent substitute steps in");
             found.push(self.also(condition, &words));
         }
         found
@@ -225,7 +246,9 @@ fn refers(words: &Words, target: &Target) -> Words {
     let (zh, en) = match target {
         Target::External => ("属于本文件之外的规范".to_owned(), "a norm outside this text".to_owned()),
         Target::Unnamed => ("未列明具体名称".to_owned(), "rules that are not named".to_owned()),
-        Target::Inside(address) => (format!("即本文件{}", address.label().zh), format!("{} of this text", address.label().en)),
+        Target::Inside(address) => {
+            (format!("即本文件{}", address.label().zh), format!("{} of this text", address.label().en))
+        }
     };
     both(format!("本条引用“{}”，{zh}", words.zh), format!("this clause refers to “{}”: {en}", words.en))
 }
@@ -240,7 +263,12 @@ pub fn time(limit: Option<&Time>) -> Words {
         }
         Some(Time::Every(number, unit)) => {
             let unit = unit_of_time(*unit, *number);
-            both(format!("每{number}{}至少一次", unit.zh), format!(" at least once every {number} {}", unit.en))
+            match number {
+                1 => both(format!("每{}至少一次", unit.zh), format!(" at least once every {}", unit.en)),
+                _ => {
+                    both(format!("每{number}{}至少一次", unit.zh), format!(" at least once every {number} {}", unit.en))
+                }
+            }
         }
         Some(Time::Vague(words)) => both(words.zh.clone(), format!(" “{}”", words.en)),
     }
@@ -257,9 +285,9 @@ fn unit_of_time(unit: UnitOfTime, number: i64) -> Words {
     both(zh, if number == 1 { en.to_owned() } else { format!("{en}s") })
 }
 
-/// 原则上 when the text says so; the English begins with a comma.
+/// 原则上 when the text says so; the English begins with a space.
 fn as_a_rule(norm: &Norm) -> Words {
-    if norm.as_a_rule { both("原则上", ", as a rule") } else { both("", "") }
+    if norm.as_a_rule { both("原则上", " as a rule") } else { both("", "") }
 }
 
 fn is_unnamed(holder: &Holder) -> bool {

@@ -72,7 +72,9 @@ impl Cursor<'_> {
         let mut holders = Holders::Unsaid;
         if least || matches!(self.peek(), Some(super::super::lexer::Kind::Number(_))) {
             let count = u32::try_from(self.number()?).unwrap_or(u32::MAX);
-            self.need(Keyword::Holders)?;
+            if !self.eat(Keyword::Holder) {
+                self.need(Keyword::Holders)?;
+            }
             holders = if least { Holders::AtLeast(count) } else { Holders::Exactly(count) };
         }
         let gloss = gloss.or_else(|| self.plain_text());

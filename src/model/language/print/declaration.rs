@@ -121,7 +121,8 @@ impl Printer {
     }
 
     fn count(&self, count: u32) -> String {
-        format!("{count}{}{}", self.gap(), self.word(Keyword::Holders))
+        let keyword = if count == 1 { Keyword::Holder } else { Keyword::Holders };
+        format!("{count}{}{}", self.gap(), self.word(keyword))
     }
 
     /// What stands between a number and its measure word: Chinese puts no space there.

@@ -1,0 +1,138 @@
+//! The engines beside other programs for the same job, in interleaved rounds of one run: processor time, and ratios.
+//!
+//! `GUIJU_PEERS` names the folder of the peer programs, prepared by its own script; without it only the engines run.
+#![expect(clippy::print_stdout, reason = "a benchmark prints its table")]
+#![expect(clippy::unwrap_used, reason = "a benchmark that cannot be set up should stop")]
+
+#[path = "../tests/common/instances.rs"]
+mod instances;
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::process::Command;
+
+use guiju::engine::bits::{Guarded, Region, overlaps, uncovered};
+use guiju::engine::cuts::blocking;
+use guiju::logic::VarId;
+use instances::{procedures, rulebook};
+use rustix::time::{ClockId, clock_gettime};
+
+const ROUNDS: usize = 7;
+/// As many as the limit programs take before they give their median.
+const REPETITIONS: usize = 25;
+
+fn main() {
+    // Cargo also starts this when it tests all targets, and says `--bench` only when it is to measure.
+    if !std::env::args().any(|argument| argument == "--bench") {
+        return;
+    }
+    let peers = std::env::var("GUIJU_PEERS").ok();
+    if peers.is_none() {
+        println!("GUIJU_PEERS is not set: only the engines of guiju are measured");
+    }
+    let mut times: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        for (name, seconds) in ours() {
+            times.entry(name).or_default().push(seconds);
+        }
+        for (name, seconds) in peers.iter().flat_map(|folder| theirs(folder)) {
+            times.entry(name).or_default().push(seconds);
+        }
+    }
+    table(&times);
+}
+
+/// One round of our engines.
+fn ours() -> [(&'static str, f64); 3] {
+    let book = rulebook(include_str!("../tests/peers/j1_120.txt"));
+    let answer = |rules: &[Guarded]| {
+        let pairs = overlaps(&book.space, rules, &book.impossible).unwrap();
+        let gaps = uncovered(&book.space, rules, &book.impossible, &[VarId(0), VarId(1)]).unwrap();
+        assert_eq!((pairs.len(), gaps.len()), (1435, 76));
+    };
+    let from_conditions = || {
+        let rule = |(rule, guard): (&Guarded, _)| Guarded {
+            holder: rule.holder,
+            region: Region::of(&book.space, guard).unwrap(),
+        };
+        book.rules.iter().zip(&book.guards).map(rule).collect::<Vec<_>>()
+    };
+    let trees = procedures(include_str!("../tests/peers/j2_500_40.txt"));
+    [
+        ("j1 ours", measure(|| answer(black_box(&book.rules)))),
+        ("j1 ours, from conditions", measure(|| answer(&from_conditions()))),
+        (
+            "j2 ours",
+            measure(|| {
+                let sets: usize = trees.iter().map(|tree| blocking(black_box(tree), 4).unwrap().len()).sum();
+                assert_eq!(sets, 4319);
+            }),
+        ),
+    ]
+}
+
+/// One round of the peers that are there.
+fn theirs(folder: &str) -> Vec<(&'static str, f64)> {
+    let limit = |program: &str| format!("limit/target/release/{program}");
+    let commands = [
+        ("j1 limit", limit("j1"), vec!["sym", "data/j1_120.txt"]),
+        ("j2 limit", limit("j2"), vec!["fta", "data/j2_500_40.txt"]),
+        ("j1 plain_python", "python3".into(), vec!["j1/plain_python.py", "data/j1_120.json", "data/j1_120.ref"]),
+        ("j2 plain_python", "python3".into(), vec!["j2/plain_python.py", "data/j2_500_40.json", "data/j2_500_40.ref"]),
+    ];
+    let run = |(name, program, arguments): (&'static str, String, Vec<&str>)| {
+        let output = Command::new(program).args(arguments).current_dir(folder).output();
+        let text = output.map(|o| String::from_utf8_lossy(&o.stdout).into_owned()).unwrap_or_default();
+        match text.split("cpu_s=").nth(1).and_then(|rest| rest.split_whitespace().next()?.parse().ok()) {
+            Some(seconds) => Some((name, seconds)),
+            None => {
+                println!("{name}: did not run (is `GUIJU_PEERS` prepared?)");
+                None
+            }
+        }
+    };
+    commands.into_iter().filter_map(run).collect()
+}
+
+/// The median processor time of one call, in seconds.
+fn measure(mut job: impl FnMut()) -> f64 {
+    let mut times: Vec<f64> = (0..REPETITIONS)
+        .map(|_| {
+            let start = processor_seconds();
+            job();
+            processor_seconds() - start
+        })
+        .collect();
+    median(&mut times)
+}
+
+fn processor_seconds() -> f64 {
+    let time = clock_gettime(ClockId::ProcessCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9
+}
+
+fn median(times: &mut [f64]) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+fn table(times: &BTreeMap<&str, Vec<f64>>) {
+    let medians: BTreeMap<&str, f64> = times.iter().map(|(name, all)| (*name, median(&mut all.clone()))).collect();
+    println!("{:28} {:>12} {:>12}   median and minimum of {ROUNDS} rounds", "processor time", "ms", "min ms");
+    for (name, all) in times {
+        let least = all.iter().copied().fold(f64::INFINITY, f64::min);
+        println!("{name:28} {:12.4} {:12.4}", medians[name] * 1e3, least * 1e3);
+    }
+    for (over, under, goal) in [
+        ("j1 ours", "j1 limit", "at most 4"),
+        ("j1 ours, from conditions", "j1 limit", ""),
+        ("j2 ours", "j2 limit", "at most 4"),
+        ("j1 plain_python", "j1 ours", "at least 50"),
+        ("j1 plain_python", "j1 ours, from conditions", ""),
+        ("j2 plain_python", "j2 ours", "at least 20"),
+    ] {
+        if let (Some(a), Some(b)) = (medians.get(over), medians.get(under)) {
+            println!("{:48} {:8.2}   {goal}", format!("{over} / {under}"), a / b);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Minimal blocking sets: the smallest sets of absences that stop something from working.
+//!
+//! Two independent ways: [`blocking`] multiplies families of sets along an and/or tree, [`search()`] asks a predicate and
+//! branches on what it relied upon. On trees both give the same answer; the predicate may also be one that is not monotone.
+
+mod family;
+mod products;
+mod search;
+mod tree;
+
+pub use products::{blocking, blocking_in_groups};
+pub use search::search;
+pub use tree::{Element, Tree};

@@ -1,0 +1,11 @@
+//! The machines that answer logical questions: exact packed boxes, minimal blocking sets, and the solver Z3.
+//!
+//! They know formulas and sets, no law. [`crate::logic::Formula::holds`] says what is right; tests hold all of them to it.
+
+pub mod bits;
+pub mod cuts;
+mod limits;
+mod row;
+pub mod smt;
+
+pub use limits::TooLarge;

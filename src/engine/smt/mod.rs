@@ -1,0 +1,8 @@
+//! The solver Z3 as an independent second opinion, and for what the exact engines cannot do: explanations by cores.
+
+mod answer;
+mod encode;
+mod solver;
+
+pub use answer::{Answer, Explained};
+pub use solver::{Solver, version};

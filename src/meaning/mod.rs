@@ -1,0 +1,31 @@
+//! What a model means: the only step from a model to logic.
+//!
+//! A [`World`] gives every fact of a situation a variable: the answer to each reading, the presence of each person,
+//! each delegation, each attribute of a matter, each outcome. Norms become formulas over them.
+
+mod ability;
+mod actors;
+mod business;
+mod competence;
+mod condition;
+mod cover;
+mod grounds;
+mod performable;
+mod provision;
+mod situation;
+mod units;
+mod variables;
+mod why_not;
+mod world;
+
+pub use actors::Actor;
+pub use business::{Circle, Step};
+pub use competence::Competent;
+pub use cover::Edge;
+pub use grounds::{Ground, Root};
+pub use provision::{Part, Provision};
+pub use situation::{ABSENCES, PRESENT, VACANT, cause_of};
+pub use units::UnitClass;
+pub use variables::AttributeVariable;
+pub use why_not::Obstacle;
+pub use world::{Delegation, World};

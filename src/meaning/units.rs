@@ -1,0 +1,58 @@
+//! Units that the rules cannot tell apart; one of each class stands for all.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Member, Model, PersonId, Sort, UnitId, UnitKindId};
+
+/// Units of the same kind in the same portfolios, of which the rules name none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnitClass {
+    /// The unit that stands for the class.
+    pub unit: UnitId,
+    /// All units of the class, the representative first.
+    pub members: Vec<UnitId>,
+    /// Their kind.
+    pub kind: UnitKindId,
+}
+
+type Signature = (UnitKindId, Option<UnitId>, Vec<(usize, Vec<Member>)>);
+
+/// The classes, in the order of their first units.
+pub fn classes(model: &Model) -> Vec<UnitClass> {
+    let mut found: Vec<(Signature, UnitClass)> = Vec::new();
+    for (unit, row) in model.vocabulary.units.iter() {
+        let signature = (row.kind, row.named_by_rules.then_some(unit), portfolios(model, unit));
+        match found.iter_mut().find(|(s, _)| *s == signature) {
+            Some((_, class)) => class.members.push(unit),
+            None => found.push((signature, UnitClass { unit, members: vec![unit], kind: row.kind })),
+        }
+    }
+    found.into_iter().map(|(_, class)| class).collect()
+}
+
+/// To whom each relation leads from a unit, own heads left out: every unit has its own.
+fn portfolios(model: &Model, unit: UnitId) -> Vec<(usize, Vec<Member>)> {
+    let mut found = Vec::new();
+    for (relation, row) in model.vocabulary.relations.iter() {
+        if matches!(row.from, Sort::Post(_)) {
+            continue;
+        }
+        let pairs = model.establishment.pairs.get(&relation).into_iter().flatten();
+        let from_here = pairs.filter(|(m, _)| *m == Member::Unit(unit)).map(|(_, to)| *to);
+        let mut to: Vec<_> = from_here.filter(|to| !is_own_head(model, *to)).collect();
+        to.sort();
+        found.push((relation.0, to));
+    }
+    found
+}
+
+fn is_own_head(model: &Model, member: Member) -> bool {
+    matches!(member, Member::Person(person) if model.establishment.persons[person].head_of.is_some())
+}
+
+/// Everyone but the heads of units that another unit stands for.
+pub fn persons(model: &Model, classes: &[UnitClass]) -> Vec<PersonId> {
+    let stands: BTreeMap<UnitId, ()> = classes.iter().map(|c| (c.unit, ())).collect();
+    let persons = model.establishment.persons.iter();
+    persons.filter(|(_, p)| p.head_of.is_none_or(|unit| stands.contains_key(&unit))).map(|(id, _)| id).collect()
+}

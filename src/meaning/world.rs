@@ -1,0 +1,117 @@
+//! The world of a model: its variables, and its norms spelled out for each actor.
+
+use std::collections::BTreeMap;
+
+use crate::logic::{Formula, Space, VarId};
+use crate::model::{ActId, AttributeId, Model, NormId, PersonId};
+use crate::text::Words;
+
+use super::cover::{self, Edge};
+use super::provision::{self, Provision};
+use super::units::{self, UnitClass};
+use super::variables::{self, AttributeVariable};
+
+/// A model spelled out over variables.
+#[derive(Debug)]
+pub struct World<'m> {
+    /// The model.
+    pub model: &'m Model,
+    /// The variables.
+    pub space: Space,
+    /// Units that the rules cannot tell apart, one class each.
+    pub unit_classes: Vec<UnitClass>,
+    /// The people who have variables: everyone but the heads of units that another unit stands for.
+    pub persons: Vec<PersonId>,
+    /// The delegations that the rules allow.
+    pub delegations: Vec<Delegation>,
+    /// The powers, spelled out.
+    pub provisions: Vec<Provision>,
+    /// Delegations and substitutions between actors.
+    pub edges: Vec<Edge>,
+    /// What was left out because it would have needed a variable of more than 64 values.
+    pub limits: Vec<Words>,
+    pub(super) readings: Vec<VarId>,
+    pub(super) presence: BTreeMap<PersonId, VarId>,
+    pub(super) reach: BTreeMap<PersonId, VarId>,
+    pub(super) attributes: BTreeMap<AttributeId, AttributeVariable>,
+    pub(super) outcomes: BTreeMap<ActId, VarId>,
+}
+
+/// A delegation that the rules allow; whether it has been made is a variable (0 no, 1 yes).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delegation {
+    /// The norm that allows it.
+    pub norm: NormId,
+    /// By whom.
+    pub from: super::Actor,
+    /// To whom.
+    pub to: super::Actor,
+    /// Whether it has been made.
+    pub variable: VarId,
+}
+
+impl<'m> World<'m> {
+    /// Spells out a model.
+    pub fn new(model: &'m Model) -> Self {
+        let unit_classes = units::classes(model);
+        let mut world = Self {
+            model,
+            space: Space::default(),
+            persons: units::persons(model, &unit_classes),
+            unit_classes,
+            delegations: Vec::new(),
+            provisions: Vec::new(),
+            edges: Vec::new(),
+            limits: Vec::new(),
+            readings: Vec::new(),
+            presence: BTreeMap::new(),
+            reach: BTreeMap::new(),
+            attributes: BTreeMap::new(),
+            outcomes: BTreeMap::new(),
+        };
+        variables::declare(&mut world);
+        world.provisions = provision::all(&world);
+        world.edges = cover::all(&mut world);
+        world
+    }
+
+    /// The provisions for an act, with their indices.
+    pub fn provisions_of(&self, act: ActId) -> impl Iterator<Item = (usize, &Provision)> {
+        self.provisions.iter().enumerate().filter(move |(_, p)| p.act == act)
+    }
+
+    /// That a variable has a value.
+    pub fn is(&self, variable: VarId, value: u8) -> Formula {
+        Formula::is(&self.space, variable, value)
+    }
+
+    /// That a variable has one of the values of a mask.
+    pub fn is_in(&self, variable: VarId, mask: u64) -> Formula {
+        Formula::is_in(&self.space, variable, mask)
+    }
+
+    /// The variable of a reading.
+    pub fn reading_variable(&self, reading: crate::model::ReadingId) -> Option<VarId> {
+        self.readings.get(reading.0).copied()
+    }
+
+    /// The variable that says whether a person is present, and if not, why.
+    pub fn presence_variable(&self, person: PersonId) -> Option<VarId> {
+        self.presence.get(&person).copied()
+    }
+
+    /// The variable that says whether a person who is away can be reached (0 yes, 1 no).
+    pub fn reach_variable(&self, person: PersonId) -> Option<VarId> {
+        self.reach.get(&person).copied()
+    }
+
+    /// The variable or variables of an attribute.
+    pub fn attribute_variable(&self, attribute: AttributeId) -> Option<&AttributeVariable> {
+        self.attributes.get(&attribute)
+    }
+
+    /// The variable of the outcome of an act: 0 not done, then its outcomes.
+    pub fn outcome_variable(&self, act: ActId) -> Option<VarId> {
+        self.outcomes.get(&act).copied()
+    }
+}
