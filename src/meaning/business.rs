@@ -70,11 +70,6 @@ impl World<'_> {
         Formula::any(never.map(|(_, condition)| self.formula(condition, None))).negate()
     }
 
-    /// That a matter of any kind is one that occurs.
-    pub fn all_possible(&self) -> Formula {
-        Formula::all(self.model.vocabulary.matters.ids().map(|m| self.possible(m)).collect::<Vec<_>>())
-    }
-
     /// The acts that each must come before the other.
     pub fn circles(&self) -> Vec<Circle> {
         let mut graph = DiGraphMap::<usize, ()>::new();
