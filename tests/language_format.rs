@@ -89,13 +89,3 @@ fn what_is_not_a_formal_reading_is_not_touched() {
         assert_eq!(format_file(&read(content)), content);
     }
 }
-
-#[test]
-fn the_models_of_this_project_are_tidy_or_say_the_same_when_tidied() {
-    for path in std::fs::read_dir("models/liangping-2022/rules").unwrap().map(|entry| entry.unwrap().path()) {
-        let content = std::fs::read_to_string(&path).unwrap();
-        let once = format_file(&read(&content));
-        assert_eq!(format_file(&read(&once)), once, "{}", path.display());
-        assert_eq!(once.matches("```").count(), content.matches("```").count());
-    }
-}

@@ -7,23 +7,23 @@ use guiju::model::phrase::Phrases;
 use guiju::tell::read::read_back;
 use guiju::text::Lang;
 
-fn load(folder: &str) -> Model {
-    Model::load(Path::new(folder)).0.unwrap_or_else(|| panic!("{folder} does not load"))
+fn load(folder: &str) -> Option<Model> {
+    Model::load(Path::new(folder)).0
 }
 
 #[test]
 fn a_small_model_in_chinese() {
-    insta::assert_snapshot!(read_back(&load("models/small/pairs-with-executive"), Lang::Zh));
+    insta::assert_snapshot!(read_back(&load("models/small/pairs-with-executive").unwrap(), Lang::Zh));
 }
 
 #[test]
 fn a_small_model_in_english() {
-    insta::assert_snapshot!(read_back(&load("models/small/pairs-with-executive"), Lang::En));
+    insta::assert_snapshot!(read_back(&load("models/small/pairs-with-executive").unwrap(), Lang::En));
 }
 
 #[test]
 fn the_2022_rules_read_like_rules() {
-    let page = read_back(&load("models/liangping-2022"), Lang::Zh);
+    let page = read_back(&load("models/liangping-2022").unwrap(), Lang::Zh);
     for sentence in [
         "- “常务副区长”是职位，属于副区长之一，1人。",
         "- 由区长召集、主持会议，限于：会议的种类是常务会议。",
@@ -39,7 +39,7 @@ fn the_2022_rules_read_like_rules() {
 /// The worked example of the language page is what the tool says of the clause.
 #[test]
 fn the_language_page_quotes_the_tool() {
-    let page = read_back(&load("models/liangping-2022"), Lang::Zh);
+    let page = read_back(&load("models/liangping-2022").unwrap(), Lang::Zh);
     let docs = std::fs::read_to_string("docs/language.zh.md").unwrap();
     let example = docs.split("读作：").nth(1).and_then(|rest| rest.split("读出来的话").next()).unwrap();
     let sentences: Vec<_> = example.lines().filter(|line| line.starts_with("- ")).collect();
@@ -53,7 +53,7 @@ fn the_language_page_quotes_the_tool() {
 #[test]
 fn every_norm_is_one_whole_sentence() {
     for folder in ["models/liangping-2022", "models/small/pairs-with-executive", "models/small/ranking-order"] {
-        let model = load(folder);
+        let model = load(folder).unwrap();
         let phrases = Phrases::of(&model.vocabulary);
         for (_, norm) in model.norms.iter() {
             let words = phrases.norm(norm);

@@ -36,19 +36,7 @@ impl Phrases<'_> {
 
     fn rule(&self, norm: &Norm) -> Words {
         match &norm.rule {
-            Rule::Power { holder, acts } => {
-                let acts = self.acts(acts);
-                match (is_unnamed(holder), self.subject(holder), as_a_rule(norm)) {
-                    (true, ..) => both(
-                        format!("条文未明确由谁{}", acts.zh),
-                        format!("the text does not say who is to {}", acts.en),
-                    ),
-                    (false, who, rule) => both(
-                        format!("{}由{}{}", rule.zh, who.zh, acts.zh),
-                        format!("{} is competent{} to {}", who.en, rule.en, acts.en),
-                    ),
-                }
-            }
+            Rule::Power { holder, acts } => self.power(norm, holder, &self.acts(acts)),
             Rule::Duty { holder, acts } => self.with_verb(norm, holder, &self.acts(acts), &both("应当", "must")),
             Rule::Prohibition { holder, acts } => {
                 self.with_verb(norm, holder, &self.acts(acts), &both("不得", "must not"))
@@ -63,10 +51,15 @@ impl Phrases<'_> {
             }
             Rule::Seats { attend_only, body, holder } => {
                 let (body, who) = (self.body(*body), self.holder(holder));
-                if *attend_only {
-                    both(format!("{}列席{}", who.zh, body.zh), format!("{} attend without a seat: {}", body.en, who.en))
-                } else {
-                    both(format!("{}由{}组成", body.zh, who.zh), format!("the members of {} are {}", body.en, who.en))
+                match attend_only {
+                    true => both(
+                        format!("{}列席{}", who.zh, body.zh),
+                        format!("{} attend {} without a seat", who.en, body.en),
+                    ),
+                    false => both(
+                        format!("{}由{}组成", body.zh, who.zh),
+                        format!("the members of {} are {}", body.en, who.en),
+                    ),
                 }
             }
             Rule::Line { kind, from, to } => self.line(*kind, from, to),
@@ -91,6 +84,17 @@ impl Phrases<'_> {
                 both(format!("本条未建模：{}", reason.zh), format!("this clause is not modelled: {}", reason.en))
             }
         }
+    }
+
+    fn power(&self, norm: &Norm, holder: &Holder, acts: &Words) -> Words {
+        if is_unnamed(holder) {
+            return both(format!("条文未明确由谁{}", acts.zh), format!("the text does not say who is to {}", acts.en));
+        }
+        let (who, rule) = (self.subject(holder), as_a_rule(norm));
+        both(
+            format!("{}由{}{}", rule.zh, who.zh, acts.zh),
+            format!("{} is competent{} to {}", who.en, rule.en, acts.en),
+        )
     }
 
     /// The holder as a subject; several together act 共同.
@@ -126,41 +130,32 @@ impl Phrases<'_> {
                 both(format!("{}时，", when.zh), format!(", when {},", when.en))
             }
         };
-        let acts = cover.acts.as_ref().map(|acts| self.acts(acts));
-        match (cover.automatic, acts) {
+        let (from_zh, to_zh, rule_zh, when_zh) = (from.zh, to.zh, rule.zh, when.zh);
+        let (from, to, rule, when) = (from.en, to.en, rule.en, when.en);
+        let in_person = "powers but those to be exercised in person";
+        match (cover.automatic, cover.acts.as_ref().map(|acts| self.acts(acts))) {
             (true, Some(acts)) => both(
-                format!("{}{}由{}代{}{}（依本条当然发生，无须另行委托）", when.zh, rule.zh, to.zh, from.zh, acts.zh),
+                format!("{when_zh}{rule_zh}由{to_zh}代{from_zh}{}（依本条当然发生，无须另行委托）", acts.zh),
                 format!(
-                    "{} stands in for {}{}{} to {} (by force of this clause, without delegation)",
-                    to.en, from.en, rule.en, when.en, acts.en
+                    "{to} stands in for {from}{rule}{when} to {} (by force of this clause, without delegation)",
+                    acts.en
                 ),
             ),
             (true, None) => both(
                 format!(
-                    "{}{}由{}代行{}的全部职权（须亲自行使的除外；依本条当然发生，无须另行委托）",
-                    when.zh, rule.zh, to.zh, from.zh
+                    "{when_zh}{rule_zh}由{to_zh}代行{from_zh}的全部职权（须亲自行使的除外；依本条当然发生，无须另行委托）"
                 ),
                 format!(
-                    "{} stands in for {}{}{} in all powers but those to be exercised in person (by force of this clause, without delegation)",
-                    to.en, from.en, rule.en, when.en
+                    "{to} stands in for {from}{rule}{when} in all {in_person} (by force of this clause, without delegation)"
                 ),
             ),
             (false, Some(acts)) => both(
-                format!("{}{}{}可以委托{}{}（须实际作出委托）", when.zh, from.zh, rule.zh, to.zh, acts.zh),
-                format!(
-                    "{} may{}{} entrust {} to {} (the delegation has to be made)",
-                    from.en, rule.en, when.en, to.en, acts.en
-                ),
+                format!("{when_zh}{from_zh}{rule_zh}可以委托{to_zh}{}（须实际作出委托）", acts.zh),
+                format!("{from} may{rule}{when} entrust {to} to {} (the delegation has to be made)", acts.en),
             ),
             (false, None) => both(
-                format!(
-                    "{}{}{}可以委托{}行使其全部职权（须亲自行使的除外；须实际作出委托）",
-                    when.zh, from.zh, rule.zh, to.zh
-                ),
-                format!(
-                    "{} may{}{} entrust {} with all powers but those to be exercised in person (the delegation has to be made)",
-                    from.en, rule.en, when.en, to.en
-                ),
+                format!("{when_zh}{from_zh}{rule_zh}可以委托{to_zh}行使其全部职权（须亲自行使的除外；须实际作出委托）"),
+                format!("{from} may{rule}{when} entrust {to} with all {in_person} (the delegation has to be made)"),
             ),
         }
     }

@@ -1,6 +1,8 @@
 //! Prints declarations.
 
-use super::super::ast::{Attribute, Choice, Condition, Declaration, Gloss, Holders, Name, Parameter, Sort, Values};
+use super::super::ast::{
+    Attribute, Choice, Condition, Declaration, Gloss, Holder, Holders, Name, Parameter, Place, Sort, Values,
+};
 use super::super::keyword::{Keyword, Tongue};
 use super::lines::Lines;
 use super::{Printer, act, gloss, names, places};
@@ -21,77 +23,98 @@ impl Printer {
             D::Body { name, gloss, through, same_as, external } => {
                 self.body(self.named(K::Body, name, gloss.as_ref()), through, same_as.as_ref(), *external)
             }
-            D::Relation { name, gloss, from, to, total, paired, table } => {
-                let mut lines = self.named(K::Relation, name, gloss.as_ref());
-                lines.touch(&format!(": {} -> {}", self.sort(from), self.sort(to)));
-                lines.add_some(total.then(|| self.word(K::Total).to_owned()));
-                lines.add_some(paired.then(|| self.word(K::Paired).to_owned()));
-                lines.add_some(table.as_ref().map(|table| format!("{} {}", self.word(K::Table), super::gloss(table))));
-                lines
-            }
+            D::Relation { .. } => self.relation(declaration),
             D::Matter { name, gloss, attributes } => {
                 let mut lines = self.named(K::Matter, name, gloss.as_ref());
                 attributes.iter().for_each(|attribute| lines.entry(self.attribute(attribute)));
                 lines
             }
-            D::Act { name, matter, gloss, nature, outcomes, settles } => {
-                let mut lines = self.start(K::Act);
-                lines.add(&format!("{}({})", name.text, matter.text));
-                lines.add_some(gloss.as_ref().map(super::gloss));
-                lines.touch(&format!(": {}", self.word(*nature)));
-                if !outcomes.is_empty() {
-                    lines.tail(format!("{} {}", self.word(K::Outcomes), choices(outcomes)));
-                }
-                if let Some(settled) = settles {
-                    lines.tail(format!("{} {}", self.word(K::Settles), settled.text));
-                }
-                lines
-            }
+            D::Act { .. } => self.act_declaration(declaration),
             D::Business { name, gloss, goal, when } => {
                 let mut lines = self.named(K::Business, name, gloss.as_ref());
                 lines.add(&format!("= {}", act(goal)));
                 self.when(&mut lines, when.as_ref());
                 lines
             }
-            D::Reading { name, label, question, anchors, answers } => {
-                let mut lines = self.named(K::Reading, name, None);
-                lines.add_some(label.as_ref().map(|label| label.text.clone()));
-                lines.add(&gloss(question));
-                if !anchors.is_empty() {
-                    lines.tail(format!("{} {}", self.word(K::AnchoredIn), places(anchors)));
-                }
-                answers.iter().for_each(|(name, means)| lines.entry(format!("{} {}", name.text, gloss(means))));
-                lines
-            }
-            D::Assume { text, never } => {
-                let mut lines = self.start(K::Assume);
-                lines.add(&gloss(text));
-                if let Some((matter, condition)) = never {
-                    lines.tail(format!("{}: {} {}", matter.text, self.word(K::Never), self.condition(condition)));
-                }
-                lines
-            }
+            D::Reading { .. } => self.reading(declaration),
+            D::Assume { text, never } => self.assume(text, never.as_ref()),
             D::Define { name, parameter, meaning } => {
                 let mut lines = self.start(K::Define);
                 lines.add(&format!("{}({}) =", name.text, self.parameter(parameter)));
                 lines.tail(self.condition(meaning));
                 lines
             }
-            D::Term { words, holder, anchor } => {
-                let mut lines = self.start(K::Term);
-                lines.add(&words.iter().map(gloss).collect::<Vec<_>>().join(", "));
-                lines.add_some(holder.as_ref().map(|holder| format!("= {}", self.holder(holder))));
-                if let Some(anchor) = anchor {
-                    lines.tail(format!("{} {}", self.word(K::AnchoredIn), anchor.text));
-                }
-                lines
-            }
+            D::Term { words, holder, anchor } => self.term(words, holder.as_ref(), anchor.as_ref()),
             D::ActsAway { when } => {
                 let mut lines = self.start(K::ActsAway);
                 self.when(&mut lines, when.as_ref());
                 lines
             }
         }
+    }
+
+    fn relation(&self, declaration: &Declaration) -> Lines {
+        use Keyword as K;
+        let Declaration::Relation { name, gloss, from, to, total, paired, table } = declaration else {
+            return Lines::default();
+        };
+        let mut lines = self.named(K::Relation, name, gloss.as_ref());
+        lines.touch(&format!(": {} -> {}", self.sort(from), self.sort(to)));
+        lines.add_some(total.then(|| self.word(K::Total).to_owned()));
+        lines.add_some(paired.then(|| self.word(K::Paired).to_owned()));
+        lines.add_some(table.as_ref().map(|table| format!("{} {}", self.word(K::Table), super::gloss(table))));
+        lines
+    }
+
+    fn act_declaration(&self, declaration: &Declaration) -> Lines {
+        use Keyword as K;
+        let Declaration::Act { name, matter, gloss, nature, outcomes, settles } = declaration else {
+            return Lines::default();
+        };
+        let mut lines = self.start(K::Act);
+        lines.add(&format!("{}({})", name.text, matter.text));
+        lines.add_some(gloss.as_ref().map(super::gloss));
+        lines.touch(&format!(": {}", self.word(*nature)));
+        if !outcomes.is_empty() {
+            lines.tail(format!("{} {}", self.word(K::Outcomes), choices(outcomes)));
+        }
+        if let Some(settled) = settles {
+            lines.tail(format!("{} {}", self.word(K::Settles), settled.text));
+        }
+        lines
+    }
+
+    fn reading(&self, declaration: &Declaration) -> Lines {
+        let Declaration::Reading { name, label, question, anchors, answers } = declaration else {
+            return Lines::default();
+        };
+        let mut lines = self.named(Keyword::Reading, name, None);
+        lines.add_some(label.as_ref().map(|label| label.text.clone()));
+        lines.add(&gloss(question));
+        if !anchors.is_empty() {
+            lines.tail(format!("{} {}", self.word(Keyword::AnchoredIn), places(anchors)));
+        }
+        answers.iter().for_each(|(name, means)| lines.entry(format!("{} {}", name.text, gloss(means))));
+        lines
+    }
+
+    fn assume(&self, text: &Gloss, never: Option<&(Name, Condition)>) -> Lines {
+        let mut lines = self.start(Keyword::Assume);
+        lines.add(&gloss(text));
+        if let Some((matter, condition)) = never {
+            lines.tail(format!("{}: {} {}", matter.text, self.word(Keyword::Never), self.condition(condition)));
+        }
+        lines
+    }
+
+    fn term(&self, words: &[Gloss], holder: Option<&Holder>, anchor: Option<&Place>) -> Lines {
+        let mut lines = self.start(Keyword::Term);
+        lines.add(&words.iter().map(gloss).collect::<Vec<_>>().join(", "));
+        lines.add_some(holder.map(|holder| format!("= {}", self.holder(holder))));
+        if let Some(anchor) = anchor {
+            lines.tail(format!("{} {}", self.word(Keyword::AnchoredIn), anchor.text));
+        }
+        lines
     }
 
     fn named(&self, keyword: Keyword, name: &Name, english: Option<&Gloss>) -> Lines {
