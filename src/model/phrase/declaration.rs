@@ -118,11 +118,11 @@ impl Phrases<'_> {
             ),
             Values::Unit(kind) => {
                 let kind = kind.map_or_else(|| both("单位", "unit"), |kind| self.unit_kind(kind));
-                both(format!("{}是一个{}", name.zh, kind.zh), format!("{} is a unit ({})", name.en, kind.en))
+                both(format!("{}是一个{}", name.zh, kind.zh), format!("{} is a {}", name.en, kind.en))
             }
             Values::Units(kind) => {
                 let kind = kind.map_or_else(|| both("单位", "unit"), |kind| self.unit_kind(kind));
-                both(format!("{}是若干{}", name.zh, kind.zh), format!("{} are units ({})", name.en, kind.en))
+                both(format!("{}是若干{}", name.zh, kind.zh), format!("{} are a set: {}", name.en, kind.en))
             }
         };
         let judged = if attribute.judged { ("，须由人判断", ", which takes a judgement") } else { ("", "") };

@@ -27,7 +27,7 @@ impl Phrases<'_> {
 
     fn party(&self, party: &Party) -> Words {
         let who = self.reference(&party.who);
-        if party.each { both(format!("每一名{}", who.zh), format!("each of {}", who.en)) } else { who }
+        if party.each { both(format!("每一名{}", who.zh), format!("each {}", bare(&who.en))) } else { who }
     }
 
     /// 区长, 公文的主办单位, 公文的主办单位的分管副区长, 任何人.
@@ -63,9 +63,15 @@ impl Phrases<'_> {
             _ if name.zh.ends_with(&to.zh) => name.zh.clone(),
             _ => format!("{}{}", name.zh, to.zh),
         };
-        // `in charge of` needs somebody who is; `partner` is somebody.
-        let leads_on = [" of", " for", " to", " with"].iter().any(|end| name.en.ends_with(end));
-        both(zh, if leads_on { format!("{} {}", bare(&to.en), name.en) } else { format!("{} of", bare(&name.en)) })
+        let ends = [" of", " for", " to", " with"].iter().any(|end| name.en.ends_with(end));
+        let begins = ["in ", "on ", "at ", "with ", "responsible "].iter().any(|start| name.en.starts_with(start));
+        // `in charge of` needs somebody who is; `head of` and `partner` are somebody.
+        let en = match (begins, ends) {
+            (true, _) => format!("{} {}", bare(&to.en), name.en),
+            (false, true) => bare(&name.en).to_owned(),
+            (false, false) => format!("{} of", bare(&name.en)),
+        };
+        both(zh, en)
     }
 
     /// Whether the reference can mean more than one person.
