@@ -1,8 +1,14 @@
 //! A review: everything that a report says about a rule book.
 
+use crate::engine::smt;
 use crate::finding::{Finding, ReadingAnswers};
 use crate::model::Model;
 use crate::text::{Address, Words};
+
+use super::assemble;
+use super::check;
+use super::dilemma::dilemmas;
+use super::inquiry::{Inquiry, Options};
 
 /// The result of checking a model.
 #[derive(Debug)]
@@ -98,4 +104,64 @@ pub enum Outcome {
     Nobody,
     /// It depends on a reading.
     Depends,
+}
+
+/// Runs every check on a model.
+pub fn review<'m>(model: &'m Model, options: &Options) -> Review<'m> {
+    let inquiry = Inquiry::new(model, options.clone());
+    let mut review = Review {
+        model,
+        solver: smt::version(),
+        findings: Vec::new(),
+        accepted: Vec::new(),
+        cleared: Vec::new(),
+        unfinished: Vec::new(),
+        dilemmas: Vec::new(),
+        absences: AbsenceTable::default(),
+    };
+    for limit in &inquiry.world.limits {
+        review.unfinished.push(Unfinished { check: "model", reason: limit.clone() });
+    }
+    for check in check::ALL {
+        review.run(&inquiry, check);
+    }
+    review.findings.sort_by(|one, other| order(one).cmp(&order(other)));
+    tell_apart(&mut review.findings);
+    review.dilemmas = dilemmas(model, &review.findings);
+    review
+}
+
+impl Review<'_> {
+    fn run(&mut self, inquiry: &Inquiry<'_>, check: &check::Check) {
+        let answer = (check.run)(inquiry);
+        let clear = answer.drafts.is_empty() && answer.unfinished.is_empty();
+        if clear {
+            self.cleared.push(Cleared { check: check.name, extent: answer.extent });
+        }
+        self.unfinished.extend(answer.unfinished.into_iter().map(|reason| Unfinished { check: check.name, reason }));
+        for draft in answer.drafts {
+            match assemble::finding(inquiry, check.name, draft) {
+                Ok(finding) => self.findings.push(finding),
+                Err(unfinished) => self.unfinished.push(unfinished),
+            }
+        }
+    }
+}
+
+/// Gravest first, then in the order of the text.
+fn order(finding: &Finding) -> (std::cmp::Reverse<crate::finding::Severity>, Option<Address>, &str, &str) {
+    let first = finding.citations.first().map(|c| c.address);
+    (std::cmp::Reverse(finding.severity), first, finding.check, &finding.id)
+}
+
+/// Two causes with the same names get different ids.
+fn tell_apart(findings: &mut [Finding]) {
+    let mut seen = std::collections::BTreeMap::<String, usize>::new();
+    for finding in findings {
+        let times = seen.entry(finding.id.clone()).or_default();
+        *times += 1;
+        if 1 < *times {
+            finding.id = format!("{}-{times}", finding.id);
+        }
+    }
 }

@@ -7,5 +7,6 @@ pub mod cuts;
 mod limits;
 mod row;
 pub mod smt;
+pub mod split;
 
 pub use limits::TooLarge;

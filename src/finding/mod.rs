@@ -2,13 +2,18 @@
 
 mod account;
 mod citation;
+mod claim;
 mod grade;
 mod kind;
+mod story;
+mod witness;
 
 pub use account::{Account, Away, Delegated, Matter};
 pub use citation::{Citation, Role};
+pub use claim::Claim;
 pub use grade::{Certainty, ReadingAnswers, Severity};
 pub use kind::Kind;
+pub use witness::Witness;
 
 use crate::text::Words;
 

@@ -10,6 +10,7 @@ mod competence;
 mod condition;
 mod cover;
 mod grounds;
+mod names;
 mod performable;
 mod provision;
 mod situation;

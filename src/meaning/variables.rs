@@ -87,6 +87,7 @@ fn attribute(world: &mut World<'_>, id: AttributeId) {
     };
     match declared {
         Some(variable) => {
+            world.matter_of.extend(variable.variables().map(|v| (v, row.matter)));
             world.attributes.insert(id, variable);
         }
         None => world.limits.push(Words::new(
@@ -120,6 +121,7 @@ fn outcome(world: &mut World<'_>, act: ActId) {
     let name = format!("{}({})", row.label.name(), world.model.vocabulary.matters[row.matter].label.name());
     let variable = world.space.add(name, values);
     world.outcomes.extend(variable.map(|v| (act, v)));
+    world.matter_of.extend(variable.map(|v| (v, row.matter)));
 }
 
 fn yes_no() -> Vec<String> {

@@ -35,6 +35,7 @@ pub struct World<'m> {
     pub(super) reach: BTreeMap<PersonId, VarId>,
     pub(super) attributes: BTreeMap<AttributeId, AttributeVariable>,
     pub(super) outcomes: BTreeMap<ActId, VarId>,
+    pub(super) matter_of: BTreeMap<VarId, crate::model::MatterId>,
 }
 
 /// A delegation that the rules allow; whether it has been made is a variable (0 no, 1 yes).
@@ -68,6 +69,7 @@ impl<'m> World<'m> {
             reach: BTreeMap::new(),
             attributes: BTreeMap::new(),
             outcomes: BTreeMap::new(),
+            matter_of: BTreeMap::new(),
         };
         variables::declare(&mut world);
         world.provisions = provision::all(&world);
@@ -108,6 +110,11 @@ impl<'m> World<'m> {
     /// The variable or variables of an attribute.
     pub fn attribute_variable(&self, attribute: AttributeId) -> Option<&AttributeVariable> {
         self.attributes.get(&attribute)
+    }
+
+    /// The matter of which a variable tells an attribute or outcome; `None` for the other variables.
+    pub fn matter_of(&self, variable: VarId) -> Option<crate::model::MatterId> {
+        self.matter_of.get(&variable).copied()
     }
 
     /// The variable of the outcome of an act: 0 not done, then its outcomes.

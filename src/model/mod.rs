@@ -7,6 +7,7 @@ mod id;
 pub mod language;
 mod load;
 mod norm;
+pub mod phrase;
 mod resolve;
 mod rules_file;
 mod structure;

@@ -1,3 +1,5 @@
-//! What a reader gets: reports in several formats, and the command line.
+//! What a reader sees: complaints, formal readings read back, reports, and the command line.
 
+pub mod complaints;
+pub mod read;
 pub mod report;

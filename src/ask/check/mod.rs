@@ -1,0 +1,47 @@
+//! The checks, one file each. Each asks one question of the meaning and never looks into a norm's condition itself.
+//!
+//! To add one, see "A new check in six steps" in CONTRIBUTING.md.
+
+use crate::finding::Kind;
+
+use super::draft::Answer;
+use super::inquiry::Inquiry;
+
+/// A check.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// Its name, as on the command line.
+    pub name: &'static str,
+    /// The kind of most of its findings.
+    pub kind: Kind,
+    /// The whole file; its header is what `guiju explain` prints.
+    pub source: &'static str,
+    /// Runs it.
+    pub run: fn(&Inquiry<'_>) -> Answer,
+}
+
+impl Check {
+    /// The header of the check's file: its question, why it matters, what it finds, leaves alone and can miss.
+    pub fn documentation(&self) -> String {
+        let lines = self.source.lines().map_while(|l| l.strip_prefix("//!"));
+        lines.map(|l| l.strip_prefix(' ').unwrap_or(l)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+macro_rules! checks {
+    ($($name:literal $module:ident,)*) => {
+        $(mod $module;)*
+
+        /// Every check, in the order of reports.
+        pub const ALL: &[Check] = &[$(Check {
+            name: $name,
+            kind: $module::KIND,
+            source: include_str!(concat!(stringify!($module), ".rs")),
+            run: $module::run,
+        },)*];
+    };
+}
+
+checks! {
+    "uncovered-matter" uncovered_matter,
+}

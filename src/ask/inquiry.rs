@@ -1,0 +1,156 @@
+//! What every check is given: the model, its world, and formulas that are worked out once.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::engine::{TooLarge, split};
+use crate::logic::{Formula, Point, VarId};
+use crate::meaning::{Ground, PRESENT, Step, World};
+use crate::model::{ActId, Model, NormId};
+
+use super::absence::{Absences, absences};
+
+/// What a reader may set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// How many people may be away at once, at most.
+    pub most_absent: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { most_absent: 4 }
+    }
+}
+
+/// Which delegations are taken to have been made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Regime {
+    /// None.
+    NoneMade,
+    /// Those that the establishment lists.
+    Standing,
+    /// Every one that the rules allow.
+    AllMade,
+}
+
+/// The model with its world, and what checks share.
+pub struct Inquiry<'m> {
+    /// The model.
+    pub model: &'m Model,
+    /// Its world.
+    pub world: World<'m>,
+    /// What the reader set.
+    pub options: Options,
+    grounds: RefCell<BTreeMap<ActId, Rc<Vec<Ground>>>>,
+    performable: RefCell<BTreeMap<ActId, Rc<Formula>>>,
+    steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
+    absences: RefCell<BTreeMap<Regime, Rc<Absences>>>,
+}
+
+impl<'m> Inquiry<'m> {
+    /// Spells out a model.
+    pub fn new(model: &'m Model, options: Options) -> Self {
+        let world = World::new(model);
+        Self {
+            model,
+            world,
+            options,
+            grounds: RefCell::default(),
+            performable: RefCell::default(),
+            steps: RefCell::default(),
+            absences: RefCell::default(),
+        }
+    }
+
+    /// Every ground for an act.
+    pub fn grounds(&self, act: ActId) -> Rc<Vec<Ground>> {
+        let mut known = self.grounds.borrow_mut();
+        Rc::clone(known.entry(act).or_insert_with(|| Rc::new(self.world.grounds(act))))
+    }
+
+    /// That an act can be done.
+    pub fn performable(&self, act: ActId) -> Rc<Formula> {
+        let mut known = self.performable.borrow_mut();
+        Rc::clone(known.entry(act).or_insert_with(|| Rc::new(self.world.performable(act))))
+    }
+
+    /// The steps of each piece of business.
+    pub fn steps(&self, business: crate::model::BusinessId) -> Rc<Vec<Step>> {
+        let mut known = self.steps.borrow_mut();
+        Rc::clone(known.entry(business.0).or_insert_with(|| Rc::new(self.world.steps(business))))
+    }
+
+    /// When some piece of business needs an act.
+    pub fn needed(&self, act: ActId) -> Formula {
+        let businesses = self.model.vocabulary.businesses.ids();
+        let steps = businesses.flat_map(|b| self.steps(b).iter().filter(|s| s.act == act).map(|s| s.needed.clone()).collect::<Vec<_>>());
+        Formula::any(steps.collect::<Vec<_>>())
+    }
+
+    /// That everybody is there.
+    pub fn nobody_away(&self) -> Formula {
+        let presence = self.world.persons.iter().filter_map(|p| self.world.presence_variable(*p));
+        Formula::all(presence.map(|v| self.world.is(v, PRESENT)).collect::<Vec<_>>())
+    }
+
+    /// Which delegations have been made.
+    pub fn regime(&self, regime: Regime) -> Formula {
+        let values = self.regime_values(regime).into_iter();
+        Formula::all(values.map(|(v, mask)| self.world.is_in(v, mask)).collect::<Vec<_>>())
+    }
+
+    /// The values of the delegation variables under a regime, as masks.
+    pub fn regime_values(&self, regime: Regime) -> Vec<(VarId, u64)> {
+        let made = |d: &crate::meaning::Delegation| match regime {
+            Regime::NoneMade => false,
+            Regime::AllMade => true,
+            Regime::Standing => self.is_standing(d),
+        };
+        self.world.delegations.iter().map(|d| (d.variable, 1 << u8::from(made(d)))).collect()
+    }
+
+    /// The absences that stop acts under a regime; worked out once.
+    pub fn absences(&self, regime: Regime) -> Rc<Absences> {
+        let known = self.absences.borrow().get(&regime).cloned();
+        known.unwrap_or_else(|| {
+            let found = Rc::new(absences(self, regime));
+            self.absences.borrow_mut().insert(regime, Rc::clone(&found));
+            found
+        })
+    }
+
+    fn is_standing(&self, delegation: &crate::meaning::Delegation) -> bool {
+        let edges = self.world.edges.iter().filter(|e| e.made == Some(delegation.variable));
+        let mut acts = edges.map(|e| e.acts.clone());
+        let for_act = |act: Option<ActId>| move |scope: Option<Vec<ActId>>| scope.is_none_or(|acts| act.is_some_and(|a| acts.contains(&a)));
+        let standing = self.model.establishment.standing.iter();
+        let mut here = standing.filter(|s| {
+            crate::meaning::Actor::Person(s.from) == delegation.from && crate::meaning::Actor::Person(s.to) == delegation.to
+        });
+        here.any(|s| acts.any(|scope| for_act(s.act)(scope)))
+    }
+
+    /// A situation in which all of the formulas hold, matters that do not occur left out; the most ordinary one that
+    /// splitting by cases comes to.
+    ///
+    /// # Errors
+    /// [`TooLarge`] when the question is too large.
+    pub fn find(&self, formulas: impl IntoIterator<Item = Formula>) -> Result<Option<Point>, TooLarge> {
+        let all = Formula::all(formulas);
+        let possible = self.possible(&all);
+        split::find(&self.world.space, &Formula::all([all, possible]))
+    }
+
+    /// That the matters of which a formula speaks are ones that occur.
+    pub fn possible(&self, formula: &Formula) -> Formula {
+        let matters: BTreeSet<_> = formula.support().into_iter().filter_map(|v| self.world.matter_of(v)).collect();
+        Formula::all(matters.into_iter().map(|m| self.world.possible(m)).collect::<Vec<_>>())
+    }
+
+    /// The label of a norm's clause.
+    pub fn clause(&self, norm: NormId) -> crate::text::Words {
+        self.model.document.label(&self.model.norms[norm].address)
+    }
+}

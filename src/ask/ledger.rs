@@ -1,0 +1,102 @@
+//! Under which answers to the questions of reading something holds.
+
+use crate::engine::TooLarge;
+use crate::logic::Formula;
+use crate::model::ReadingId;
+
+use super::inquiry::Inquiry;
+
+/// How many combinations of answers are gone through one by one.
+const MOST_COMBINATIONS: usize = 4096;
+
+/// A combination of answers: each reading that counts, with the answers under which it holds.
+pub type Case = Vec<(ReadingId, Vec<usize>)>;
+
+/// The answers under which something holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// Whether it holds under every combination.
+    pub always: bool,
+    /// Combinations that together make up all of them, the simplest first; one empty combination when `always`.
+    pub cases: Vec<Case>,
+}
+
+impl Held {
+    /// The simplest combination as a formula.
+    pub fn first_case(&self, inquiry: &Inquiry<'_>) -> Formula {
+        let case = self.cases.first().map_or([].as_slice(), Vec::as_slice);
+        Formula::all(case.iter().map(|(reading, answers)| is(inquiry, *reading, answers)).collect::<Vec<_>>())
+    }
+}
+
+/// Finds the answers under which a formula can hold.
+///
+/// # Errors
+/// [`TooLarge`] when there are too many combinations, or one of them is too large to decide.
+pub fn held(inquiry: &Inquiry<'_>, when: &Formula) -> Result<Held, TooLarge> {
+    let support = when.support();
+    let counts = |r: &ReadingId| inquiry.world.reading_variable(*r).is_some_and(|v| support.contains(&v));
+    let readings: Vec<ReadingId> = inquiry.model.vocabulary.readings.ids().filter(counts).collect();
+    let all = combinations(inquiry, &readings)?;
+    let mut good = Vec::new();
+    for combination in &all {
+        let parts = readings.iter().zip(combination).map(|(r, a)| is(inquiry, *r, &[*a]));
+        if inquiry.find(parts.chain([when.clone()]))?.is_some() {
+            good.push(combination.clone());
+        }
+    }
+    let always = good.len() == all.len();
+    let cases = if always { vec![Vec::new()] } else { boxes(inquiry, &readings, &good) };
+    Ok(Held { always, cases })
+}
+
+fn is(inquiry: &Inquiry<'_>, reading: ReadingId, answers: &[usize]) -> Formula {
+    let mask = answers.iter().fold(0, |mask, a| mask | 1 << a);
+    inquiry.world.reading_variable(reading).map_or(Formula::TRUE, |v| inquiry.world.is_in(v, mask))
+}
+
+fn combinations(inquiry: &Inquiry<'_>, readings: &[ReadingId]) -> Result<Vec<Vec<usize>>, TooLarge> {
+    let mut found: Vec<Vec<usize>> = vec![Vec::new()];
+    for reading in readings {
+        let answers = inquiry.model.vocabulary.readings[*reading].answers.len();
+        found = found.iter().flat_map(|c| (0..answers).map(|a| [c.as_slice(), &[a]].concat())).collect();
+        if MOST_COMBINATIONS < found.len() {
+            return Err(TooLarge::Cases(MOST_COMBINATIONS));
+        }
+    }
+    Ok(found)
+}
+
+/// Boxes of good combinations that together hold all of them: each grows from one combination by freeing one reading after
+/// the other for as long as everything in it is good.
+fn boxes(inquiry: &Inquiry<'_>, readings: &[ReadingId], good: &[Vec<usize>]) -> Vec<Case> {
+    let mut found: Vec<Vec<Vec<usize>>> = Vec::new();
+    let inside = |b: &[Vec<usize>], c: &[usize]| b.iter().zip(c).all(|(answers, a)| answers.contains(a));
+    for combination in good {
+        if found.iter().any(|b| inside(b, combination)) {
+            continue;
+        }
+        let mut grown: Vec<Vec<usize>> = combination.iter().map(|a| vec![*a]).collect();
+        for place in 0..grown.len() {
+            let all = (0..readings.get(place).map_or(0, |r| inquiry.model.vocabulary.readings[*r].answers.len())).collect();
+            let mut wider = grown.clone();
+            if let Some(slot) = wider.get_mut(place) {
+                *slot = all;
+            }
+            let size: usize = wider.iter().map(Vec::len).product();
+            if good.iter().filter(|c| inside(&wider, c)).count() == size {
+                grown = wider;
+            }
+        }
+        found.push(grown);
+    }
+    let mut cases: Vec<Case> = found.into_iter().map(|b| constrained(inquiry, readings, b)).collect();
+    cases.sort_by_key(Vec::len);
+    cases
+}
+
+/// The readings that a box constrains.
+fn constrained(inquiry: &Inquiry<'_>, readings: &[ReadingId], answers: Vec<Vec<usize>>) -> Case {
+    let rows = readings.iter().copied().zip(answers);
+    rows.filter(|(r, a)| a.len() < inquiry.model.vocabulary.readings[*r].answers.len()).collect()
+}

@@ -1,0 +1,191 @@
+//! Tells a situation to a reader: what is unusual in it, and what happens, without any formula.
+
+use crate::logic::Point;
+use crate::meaning::{Actor, AttributeVariable, Competent, World};
+use crate::model::{ActId, AttributeId, Cause, Values};
+use crate::text::{Words, list};
+
+use super::account::{Account, Away, Delegated, Matter};
+use super::claim::Claim;
+
+/// The account of a situation of which the claim is true.
+pub fn tell(world: &World<'_>, point: &Point, claim: &Claim) -> Account {
+    let mut account = Account { matter: matter(world, point, claim), ..Account::default() };
+    for (person, cause) in world.away(point) {
+        let post = world.post_words(person);
+        if cause == Cause::Vacancy {
+            account.vacant.push(post);
+        } else {
+            let person_words = world.actor_words(Actor::Person(person));
+            let reachable = world.reachable(point, person);
+            account.absent.push(Away { person: person_words, post, cause: cause.words(), reachable });
+        }
+    }
+    account.delegations = world.made(point).map(|d| delegated(world, d)).collect();
+    account.steps = steps(world, point, claim, &account);
+    account.persons = persons(world, point, claim);
+    account
+}
+
+fn delegated(world: &World<'_>, delegation: &crate::meaning::Delegation) -> Delegated {
+    let edge = world.edges.iter().find(|e| e.made == Some(delegation.variable));
+    let scope = match edge.and_then(|e| e.acts.as_ref()) {
+        None => Words::new("全部职权", "all powers"),
+        Some(acts) => list(&acts.iter().map(|a| world.model.act_words(*a)).collect::<Vec<_>>()),
+    };
+    Delegated {
+        from: world.actor_words(delegation.from),
+        to: world.actor_words(delegation.to),
+        scope,
+        clause: world.model.norms[delegation.norm].address,
+    }
+}
+
+fn matter(world: &World<'_>, point: &Point, claim: &Claim) -> Option<Matter> {
+    let unusual = world.unusual_attributes(point);
+    let by_act = claim.acts().first().map(|a| world.model.vocabulary.acts[*a].matter);
+    let by_attribute = || unusual.first().map(|a| world.model.vocabulary.attributes[*a].matter);
+    let matter = by_act.or_else(by_attribute)?;
+    let row = &world.model.vocabulary.matters[matter];
+    let shown = row.attributes.iter().filter(|a| unusual.contains(a) || counts(world, **a, claim));
+    let attributes = shown.map(|a| (world.model.vocabulary.attributes[*a].label.words.clone(), value(world, point, *a)));
+    Some(Matter { name: row.label.words.clone(), attributes: attributes.collect() })
+}
+
+/// An attribute at its ordinary value still counts when a provision of the act asks for it and it is a unit.
+fn counts(world: &World<'_>, attribute: AttributeId, claim: &Claim) -> bool {
+    let Some(AttributeVariable::Unit(variable, _)) = world.attribute_variable(attribute) else { return false };
+    let provisions = claim.acts().into_iter().flat_map(|act| world.provisions_of(act).map(|(_, p)| p).collect::<Vec<_>>());
+    let mut parts = provisions.flat_map(|p| p.alternatives.iter().flatten());
+    parts.any(|part| part.actors.iter().any(|(_, when)| when.support().contains(variable)))
+}
+
+/// The value of an attribute in words.
+pub fn value(world: &World<'_>, point: &Point, attribute: AttributeId) -> Words {
+    let row = &world.model.vocabulary.attributes[attribute];
+    let unit = |u: &crate::model::UnitId| world.model.vocabulary.units[*u].label.words.clone();
+    match (world.attribute_variable(attribute), &row.values) {
+        (Some(AttributeVariable::Choice(v)), Values::Choices(choices)) => {
+            choices.get(usize::from(point.get(*v))).map_or_else(Words::default, |c| c.words.clone())
+        }
+        (Some(AttributeVariable::Choice(v)), _) => match point.get(*v) {
+            0 => Words::new("否", "no"),
+            _ => Words::new("是", "yes"),
+        },
+        (Some(AttributeVariable::Integer(v, starts)), _) => interval(starts, usize::from(point.get(*v))),
+        (Some(AttributeVariable::Unit(v, units)), _) => {
+            units.get(usize::from(point.get(*v))).map_or_else(Words::default, unit)
+        }
+        (Some(AttributeVariable::Units(members)), _) => {
+            let here: Vec<_> = members.iter().filter(|(_, v)| point.get(*v) == 1).map(|(u, _)| unit(u)).collect();
+            if here.is_empty() { Words::new("无", "none") } else { list(&here) }
+        }
+        (None, _) => Words::default(),
+    }
+}
+
+fn interval(starts: &[i64], index: usize) -> Words {
+    let start = starts.get(index).copied().unwrap_or(0);
+    match starts.get(index + 1) {
+        Some(next) if *next == start + 1 => Words::same(start.to_string()),
+        Some(next) => Words::new(format!("{start}至{}", next - 1), format!("{start} to {}", next - 1)),
+        None => Words::new(format!("{start}及以上"), format!("{start} or more")),
+    }
+}
+
+fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> Vec<Words> {
+    let mut steps = vec![opening(account)];
+    steps.extend(delegation_step(account));
+    steps.extend(matter_step(account));
+    match claim {
+        Claim::CannotBeDone(act) => steps.extend(cannot(world, point, *act)),
+        Claim::NotProvided { act, .. } => {
+            let act = world.model.act_words(*act);
+            steps.push(Words::new(format!("没有一条规定由谁{}", act.zh), format!("no clause says who does: {}", act.en)));
+        }
+        Claim::BothCompetent { act, one, other } => steps.extend([*one, *other].map(|a| can(world, point, *act, a))),
+        Claim::SameActor { acts, actor } => steps.extend(acts.iter().map(|act| can(world, point, *act, *actor))),
+        Claim::AllApply(_) | Claim::Holds(_) => {}
+    }
+    steps
+}
+
+fn opening(account: &Account) -> Words {
+    let mut zh: Vec<String> = account.absent.iter().map(|a| format!("{}{}{}", a.person.zh, a.cause.zh, unreachable(a).zh)).collect();
+    let mut en: Vec<String> = account.absent.iter().map(|a| format!("{} is {}{}", a.person.en, a.cause.en, unreachable(a).en)).collect();
+    zh.extend(account.vacant.iter().map(|p| format!("{}缺位", p.zh)));
+    en.extend(account.vacant.iter().map(|p| format!("the post of {} is vacant", p.en)));
+    if zh.is_empty() {
+        return Words::new("无人缺席", "nobody is away");
+    }
+    Words::new(format!("{}，其余人员在岗", zh.join("，")), format!("{}; everyone else is present", en.join(", ")))
+}
+
+fn unreachable(away: &Away) -> Words {
+    if away.reachable { Words::default() } else { Words::new("且联系不上", " and cannot be reached") }
+}
+
+fn delegation_step(account: &Account) -> Option<Words> {
+    let zh: Vec<_> = account.delegations.iter().map(|d| format!("{}已委托{}：{}", d.from.zh, d.to.zh, d.scope.zh)).collect();
+    let en: Vec<_> = account.delegations.iter().map(|d| format!("{} has delegated to {}: {}", d.from.en, d.to.en, d.scope.en)).collect();
+    (!zh.is_empty()).then(|| Words::new(zh.join("；"), en.join("; ")))
+}
+
+fn matter_step(account: &Account) -> Option<Words> {
+    let matter = account.matter.as_ref()?;
+    if matter.attributes.is_empty() {
+        return None;
+    }
+    let zh: Vec<_> = matter.attributes.iter().map(|(a, v)| format!("{}为{}", a.zh, v.zh)).collect();
+    let en: Vec<_> = matter.attributes.iter().map(|(a, v)| format!("{}: {}", a.en, v.en)).collect();
+    Some(Words::new(format!("{}一件，{}", matter.name.zh, zh.join("，")), format!("one matter ({}), {}", matter.name.en, en.join(", "))))
+}
+
+/// Who is named for the act and why he cannot do it; then the outcome.
+fn cannot(world: &World<'_>, point: &Point, act: ActId) -> Vec<Words> {
+    let competent = world.competent(act, point);
+    let mut told: Vec<Words> = Vec::new();
+    for here in competent.iter().filter(|c| !c.able) {
+        let step = unable(world, here);
+        if !told.contains(&step) {
+            told.push(step);
+        }
+    }
+    let act = world.model.act_words(act);
+    told.push(Words::new(format!("{}：无人可以办理", act.zh), format!("{}: nobody can do it", act.en)));
+    told
+}
+
+fn unable(world: &World<'_>, here: &Competent) -> Words {
+    let (who, clause) = (world.actor_words(here.actor), clause_of(world, here));
+    Words::new(format!("依{}，{}有此职权，但不在岗", clause.zh, who.zh), format!("by {}, {} has the power but is not there", clause.en, who.en))
+}
+
+fn can(world: &World<'_>, point: &Point, act: ActId, actor: Actor) -> Words {
+    let competent = world.competent(act, point);
+    let here = competent.iter().find(|c| c.actor == actor && c.able);
+    let clause = here.map_or_else(Words::default, |c| clause_of(world, c));
+    let (who, act) = (world.actor_words(actor), world.model.act_words(act));
+    Words::new(format!("依{}，{}可以办理：{}", clause.zh, who.zh, act.zh), format!("by {}, {} can do: {}", clause.en, who.en, act.en))
+}
+
+/// The clauses of a ground: that of the provision, then those of the links.
+fn clause_of(world: &World<'_>, here: &Competent) -> Words {
+    let provision = world.provisions.get(here.root.provision).map(|p| p.norm);
+    let links = here.links.iter().filter_map(|l| world.edges.get(*l)).map(|e| e.norm);
+    let labels: Vec<_> = provision.into_iter().chain(links).map(|n| world.model.document.label(&world.model.norms[n].address)).collect();
+    list(&labels)
+}
+
+fn persons(world: &World<'_>, point: &Point, claim: &Claim) -> Vec<(Words, Words)> {
+    let mut found: Vec<_> = world.away(point).into_iter().map(|(p, _)| p).collect();
+    let actors = match claim {
+        Claim::BothCompetent { one, other, .. } => vec![*one, *other],
+        Claim::SameActor { actor, .. } => vec![*actor],
+        _ => Vec::new(),
+    };
+    found.extend(actors.into_iter().filter_map(|a| if let Actor::Person(p) = a { Some(p) } else { None }));
+    found.sort();
+    found.dedup();
+    found.into_iter().map(|p| (world.actor_words(Actor::Person(p)), world.post_words(p))).collect()
+}

@@ -1,0 +1,55 @@
+//! What actors, acts and causes are called.
+
+use crate::model::{ActId, Cause, Institution, Model, PersonId, PostId};
+use crate::text::Words;
+
+use super::actors::Actor;
+use super::world::World;
+
+impl World<'_> {
+    /// What an actor is called.
+    pub fn actor_words(&self, actor: Actor) -> Words {
+        match actor {
+            Actor::Person(person) => self.model.establishment.persons[person].name.clone(),
+            Actor::Institution(Institution::Body(body)) => self.model.vocabulary.bodies[body].label.words.clone(),
+            Actor::Institution(Institution::Unit(unit)) => self.model.vocabulary.units[unit].label.words.clone(),
+        }
+    }
+
+    /// The most special of a person's posts.
+    pub fn post_of(&self, person: PersonId) -> Option<PostId> {
+        let posts = &self.model.establishment.persons[person].posts;
+        let special = |p: &&PostId| !posts.iter().any(|other| other != *p && self.model.is_kind_of(*other, **p));
+        posts.iter().find(special).copied()
+    }
+
+    /// What a person's most special post is called.
+    pub fn post_words(&self, person: PersonId) -> Words {
+        self.post_of(person).map_or_else(Words::default, |p| self.model.vocabulary.posts[p].label.words.clone())
+    }
+}
+
+impl Model {
+    /// An act with its matter: `签发公文`, `sign (paper)`.
+    pub fn act_words(&self, act: ActId) -> Words {
+        let row = &self.vocabulary.acts[act];
+        let matter = &self.vocabulary.matters[row.matter].label.words;
+        let en = format!("{} ({})", row.label.words.en, matter.en);
+        Words::new(format!("{}（{}）", row.label.words.zh, matter.zh), en)
+    }
+}
+
+impl Cause {
+    /// What a cause is called.
+    pub fn words(self) -> Words {
+        match self {
+            Self::Trip => Words::new("出差", "on a trip"),
+            Self::Abroad => Words::new("出访", "on a visit abroad"),
+            Self::Illness => Words::new("病假", "ill"),
+            Self::Leave => Words::new("休假", "on leave"),
+            Self::Study => Words::new("学习", "away for study"),
+            Self::Recusal => Words::new("回避", "recused"),
+            Self::Vacancy => Words::new("缺位", "vacant"),
+        }
+    }
+}
