@@ -2,6 +2,8 @@
 
 use ::csv::{QuoteStyle, Terminator, WriterBuilder};
 
+use crate::finding::baseline::formula_safe;
+
 use super::ReportError;
 use super::view::{FindingView, ReportView};
 
@@ -27,7 +29,7 @@ pub(super) fn write(view: &ReportView) -> Result<Vec<u8>, ReportError> {
         t.reason,
     ])?;
     for finding in &view.findings {
-        table.write_record(row(finding, view).iter().map(|cell| safe(cell)))?;
+        table.write_record(row(finding, view).iter().map(|cell| formula_safe(cell)))?;
     }
     table.flush().map_err(::csv::Error::from)?;
     drop(table);
@@ -63,12 +65,4 @@ fn situation(finding: &FindingView, view: &ReportView) -> String {
     let lines = account.lines.iter().map(|line| view.labelled(&line.label, &line.text));
     let steps = (1..).zip(&account.steps).map(|(number, step)| format!("{number}. {step}"));
     lines.chain(steps).collect::<Vec<_>>().join("\n")
-}
-
-/// A spreadsheet takes a cell that begins with one of these signs for a formula; an apostrophe makes it text.
-fn safe(cell: &str) -> String {
-    match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠') => format!("'{cell}"),
-        _ => cell.to_owned(),
-    }
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::view::{
-    AbsenceView, AccountView, AwayView, CheckView, CitationView, CoverageRow, CoverageView, DelegatedView, DilemmaView, FindingView,
-    MatterView, PersonView, QuestionView, ReadingView, ReportView,
-};
 use super::ReportError;
+use super::view::{
+    AbsenceView, AccountView, AwayView, CheckView, CitationView, CoverageRow, CoverageView, DelegatedView, DilemmaView,
+    FindingView, MatterView, PersonView, QuestionView, ReadingView, ReportView,
+};
 
 /// Writes the view, indented, with a line break at the end.
 pub(super) fn write(view: &ReportView) -> Result<Vec<u8>, ReportError> {

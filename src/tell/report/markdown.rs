@@ -176,7 +176,9 @@ impl Page<'_> {
         self.end();
         self.block(&format!("### {}", t.uncovered));
         let rows = view.uncovered.iter();
-        self.items(&rows.map(|it| format!("{} · {} · {}", it.label, it.treatment_words, it.reason)).collect::<Vec<_>>());
+        self.items(
+            &rows.map(|it| format!("{} · {} · {}", it.label, it.treatment_words, it.reason)).collect::<Vec<_>>(),
+        );
         self.block(&format!("### {}", t.cleared));
         self.items(&view.cleared.iter().map(|it| view.labelled(it.check, &it.words)).collect::<Vec<_>>());
     }

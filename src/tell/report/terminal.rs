@@ -148,6 +148,11 @@ impl Page<'_> {
 
     fn close(&mut self) {
         self.line(&painted(&"─".repeat(WIDTH), FAINT));
+        let names: Vec<&str> = self.view.cleared.iter().map(|it| it.check).collect();
+        if !names.is_empty() {
+            let words = self.view.labelled(self.view.terms.cleared, &names.join(self.view.between_names()));
+            self.wrapped(&words, "");
+        }
         let summary = self.view.summary.clone();
         self.wrapped(&summary, "");
     }

@@ -2,11 +2,11 @@
 
 use plotters::coord::Shift;
 use plotters::prelude::*;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::FontFamily;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::super::view::{ChapterCount, ReportView};
 use super::super::ReportError;
+use super::super::view::{ChapterCount, ReportView};
 
 const WIDTH: i32 = 760;
 const LEFT: i32 = 250;
@@ -41,7 +41,10 @@ fn draw(area: &Area<'_>, view: &ReportView) -> Drawn {
     for (row, chapter) in (0..).zip(&view.statistics.chapters) {
         bar(area, TOP + row * ROW, chapter, most)?;
     }
-    area.draw(&PathElement::new(vec![(LEFT, TOP - 2), (LEFT, TOP + view.statistics.chapters.len() as i32 * ROW)], FAINT))
+    area.draw(&PathElement::new(
+        vec![(LEFT, TOP - 2), (LEFT, TOP + view.statistics.chapters.len() as i32 * ROW)],
+        FAINT,
+    ))
 }
 
 fn legend(area: &Area<'_>, names: [&str; 3]) -> Drawn {

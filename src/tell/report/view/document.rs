@@ -190,7 +190,8 @@ fn segments(document: &Document, unit: &Unit, marks: &[Mark<'_>]) -> Vec<Segment
         let space = gap && is_word(character) && last.is_some_and(is_word);
         gap = false;
         last = Some(character);
-        let is_same = segments.last().is_some_and(|it| it.findings.iter().map(String::as_str).eq(quoting.iter().copied()));
+        let is_same =
+            segments.last().is_some_and(|it| it.findings.iter().map(String::as_str).eq(quoting.iter().copied()));
         if !is_same {
             let findings = quoting.into_iter().map(str::to_owned).collect();
             segments.push(Segment { text: String::new(), findings });

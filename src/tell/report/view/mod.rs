@@ -1,6 +1,7 @@
 //! The view: a review put into the words of one language. Every format reads it, so that no two can disagree.
 
 mod absence;
+mod account;
 mod document;
 mod finding;
 mod punctuation;
@@ -8,11 +9,9 @@ mod questions;
 mod statistics;
 
 pub use absence::{AbsenceView, CellView, RowView};
+pub use account::{AccountView, AttributeView, AwayView, DelegatedView, Line, MatterView, PersonView};
 pub use document::{ClauseView, HeadingView, LineView, Segment};
-pub use finding::{
-    AccountView, AttributeView, AwayView, CitationView, DelegatedView, FindingView, Line, MatterView, Named, PersonView,
-    ReadingView,
-};
+pub use finding::{CitationView, FindingView, Named, ReadingView};
 pub use questions::{CoverageRow, CoverageView, DilemmaView, HornView, QuestionView};
 pub use statistics::{CertaintyCount, ChapterCount, GradeCount, KindCount, Statistics};
 

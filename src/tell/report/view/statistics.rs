@@ -126,9 +126,7 @@ fn chapters(findings: &[&Finding], document: &Document, lang: Lang) -> Vec<Chapt
         let first = finding.citations.first()?;
         document.chapter_of(first.address.article()).map(|heading| heading.first_clause)
     };
-    let counted = |wanted: Option<u32>| {
-        GradeCount::of(findings.iter().filter(|finding| chapter_of(finding) == wanted))
-    };
+    let counted = |wanted: Option<u32>| GradeCount::of(findings.iter().filter(|finding| chapter_of(finding) == wanted));
     let mut out: Vec<ChapterCount> = document
         .chapters()
         .map(|heading| ChapterCount {

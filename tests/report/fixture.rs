@@ -1,7 +1,5 @@
 //! A small review made by hand, with everything that a report can show and signs that a format could trip over.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
 use std::path::PathBuf;
 
 use guiju::ask::{
