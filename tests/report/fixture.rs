@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use guiju::ask::{
-    AbsenceCell, AbsenceRow, AbsenceTable, Cleared, Dilemma, Outcome, Review, Unfinished,
-};
+use guiju::ask::{AbsenceCell, AbsenceRow, AbsenceTable, Cleared, Dilemma, Outcome, Review, Unfinished};
 use guiju::finding::{
     Account, Away, Certainty, Citation, Delegated, Finding, Kind, Matter, ReadingAnswers, Role, Severity,
 };
@@ -158,7 +156,10 @@ pub fn gap() -> Finding {
             }),
             persons: vec![(Words::new("副区长乙", "Deputy B"), Words::new("常务副区长", "executive deputy"))],
             steps: vec![
-                Words::new("一份以区政府名义印发的公文送签。", "A paper in the government's name is put up for signature."),
+                Words::new(
+                    "一份以区政府名义印发的公文送签。",
+                    "A paper in the government's name is put up for signature.",
+                ),
                 Words::new("没有人可以签发，公文停在送签环节。", "Nobody may sign it, and it stays there."),
             ],
         }),
@@ -242,7 +243,10 @@ pub fn review(model: &Model) -> Review<'_> {
         }],
         unfinished: vec![Unfinished {
             check: "circular-wait",
-            reason: Words::new("状态数超过上限 100000，检查没有做完", "more than 100000 states; the check was not finished"),
+            reason: Words::new(
+                "状态数超过上限 100000，检查没有做完",
+                "more than 100000 states; the check was not finished",
+            ),
         }],
         dilemmas: vec![Dilemma {
             question: ReadingAnswers {

@@ -34,8 +34,8 @@ pub(super) fn review<'m>(
     watch: &mut Watch,
     console: &mut Console,
 ) -> Review<'m> {
-    let defaults = Options::default();
-    let options = Options { most_absent: run.max_absent.unwrap_or(defaults.most_absent), ..defaults };
+    let mut options = Options::default();
+    options.most_absent = run.max_absent.unwrap_or(options.most_absent);
     let mut review = watch.step("check", || ask::review(model, &options));
     console.complain(&baseline.stale(&review.findings));
     let (standing, accepted) = baseline.part(std::mem::take(&mut review.findings));

@@ -258,7 +258,7 @@ fn question(view: &QuestionView) -> Question<'_> {
         reading: &view.reading,
         mark: &view.mark,
         question: &view.question,
-        clauses: view.clauses.iter().map(|(address, _)| address.as_str()).collect(),
+        clauses: view.clauses.iter().map(|(address, ..)| address.as_str()).collect(),
         answers: view.answers.iter().map(|(answer, meaning)| Answer { answer, meaning }).collect(),
     }
 }

@@ -167,7 +167,7 @@ impl Page<'_> {
         self.items(&view.assumptions);
         self.block(&format!("### {}", t.readings));
         for question in &view.questions {
-            let clauses: Vec<&str> = question.clauses.iter().map(|(_, label)| label.as_str()).collect();
+            let clauses: Vec<&str> = question.clauses.iter().map(|(_, label, _)| label.as_str()).collect();
             self.item(&plain(&view.bracketed(&question.question, &clauses.join(view.between_names()))));
             for (answer, meaning) in &question.answers {
                 self.line(&format!("  - {}", plain(&view.labelled(answer, meaning))));

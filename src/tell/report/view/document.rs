@@ -82,6 +82,19 @@ pub(super) fn of(model: &Model, findings: &[&Finding], lang: Lang) -> (Vec<Claus
     (clauses, rest)
 }
 
+/// The anchor of the smallest unit around an address that the page shows; empty when the document has no such clause.
+pub(super) fn place(address: &Address, document: &Document) -> String {
+    let mut here = Some(*address);
+    while let Some(address) = here {
+        match document.get(&address).map(|unit| unit.level) {
+            Some(Level::Clause) => return format!("clause-{}", address.article()),
+            Some(Level::Sentence) | None => here = address.parent(),
+            Some(_) => return format!("at-{address}"),
+        }
+    }
+    String::new()
+}
+
 fn marks<'f>(document: &Document, findings: &[&'f Finding]) -> Vec<Mark<'f>> {
     let mut marks = Vec::new();
     for finding in findings {

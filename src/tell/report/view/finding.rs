@@ -6,6 +6,7 @@ use crate::finding::{Certainty, Citation, Finding, ReadingAnswers, Role};
 use crate::text::{Document, Lang, Words};
 
 use super::account::{AccountView, punctuation};
+use super::document::place;
 
 /// A name for programs with the word for readers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,8 +59,10 @@ pub struct CitationView {
     pub address: String,
     /// The address in words, such as 第五条第二款.
     pub label: String,
-    /// The number of the article, for links.
+    /// The number of the article, for the filter.
     pub article: u32,
+    /// Where the page shows it; empty when the document has no such clause.
+    pub place: String,
     /// The quoted words.
     pub quote: String,
     /// The part of the clause in the finding.
@@ -110,6 +113,7 @@ impl CitationView {
             address: citation.address.to_string(),
             label: document.label(&citation.address).get(lang).to_owned(),
             article: citation.address.article(),
+            place: place(&citation.address, document),
             quote: citation.quote.clone(),
             role: Named { name: role_name(citation.role), words: citation.role.words().get(lang).to_owned() },
         }

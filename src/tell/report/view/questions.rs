@@ -6,6 +6,8 @@ use crate::ask::Dilemma;
 use crate::model::{Disposition, Model, Section};
 use crate::text::{Address, Lang, Words};
 
+use super::document::place;
+
 /// How many clauses are accounted for, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct CoverageView {
@@ -67,8 +69,8 @@ pub struct QuestionView {
     pub mark: String,
     /// The question.
     pub question: String,
-    /// The clauses that raise it: address and label.
-    pub clauses: Vec<(String, String)>,
+    /// The clauses that raise it: address, label and where the page shows it.
+    pub clauses: Vec<(String, String, String)>,
     /// The answers with what they mean.
     pub answers: Vec<(String, String)>,
 }
@@ -126,7 +128,10 @@ pub(super) fn assumptions(model: &Model, lang: Lang) -> Vec<String> {
 
 /// Every question of reading.
 pub(super) fn all(model: &Model, lang: Lang) -> Vec<QuestionView> {
-    let clause = |address: &Address| (address.to_string(), model.document.label(address).get(lang).to_owned());
+    let document = &model.document;
+    let clause = |address: &Address| {
+        (address.to_string(), document.label(address).get(lang).to_owned(), place(address, document))
+    };
     model
         .vocabulary
         .readings
