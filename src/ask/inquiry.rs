@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::engine::{TooLarge, split};
 use crate::logic::{Formula, Point, VarId};
 use crate::meaning::{Ground, PRESENT, Step, World};
-use crate::model::{ActId, Model, NormId};
+use crate::model::{ActId, Model, NormId, ReadingId};
 
 use super::absence::{Absences, absences};
 
@@ -147,6 +147,13 @@ impl<'m> Inquiry<'m> {
     pub fn possible(&self, formula: &Formula) -> Formula {
         let matters: BTreeSet<_> = formula.support().into_iter().filter_map(|v| self.world.matter_of(v)).collect();
         Formula::all(matters.into_iter().map(|m| self.world.possible(m)).collect::<Vec<_>>())
+    }
+
+    /// The questions of reading that a formula depends on.
+    pub fn readings_in(&self, formula: &Formula) -> Vec<ReadingId> {
+        let support = formula.support();
+        let counts = |r: &ReadingId| self.world.reading_variable(*r).is_some_and(|v| support.contains(&v));
+        self.model.vocabulary.readings.ids().filter(counts).collect()
     }
 
     /// The label of a norm's clause.

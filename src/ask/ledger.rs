@@ -34,14 +34,13 @@ impl Held {
 /// # Errors
 /// [`TooLarge`] when there are too many combinations, or one of them is too large to decide.
 pub fn held(inquiry: &Inquiry<'_>, when: &Formula) -> Result<Held, TooLarge> {
-    let support = when.support();
-    let counts = |r: &ReadingId| inquiry.world.reading_variable(*r).is_some_and(|v| support.contains(&v));
-    let readings: Vec<ReadingId> = inquiry.model.vocabulary.readings.ids().filter(counts).collect();
+    let readings = inquiry.readings_in(when);
     let all = combinations(inquiry, &readings)?;
     let mut good = Vec::new();
     for combination in &all {
-        let parts = readings.iter().zip(combination).map(|(r, a)| is(inquiry, *r, &[*a]));
-        if inquiry.find(parts.chain([when.clone()]))?.is_some() {
+        let answers = readings.iter().zip(combination);
+        let known = answers.filter_map(|(r, a)| Some((inquiry.world.reading_variable(*r)?, 1 << *a))).collect();
+        if inquiry.find([when.given(&inquiry.world.space, &known)])?.is_some() {
             good.push(combination.clone());
         }
     }

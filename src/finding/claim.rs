@@ -36,6 +36,8 @@ pub enum Claim {
     AllApply(Vec<NormId>),
     /// A condition of the rules holds.
     Holds(Formula),
+    /// Some provision for the act applies, but nobody can do it, even if every delegation that the rules allow is made.
+    CannotBeDoneWhateverDelegated(ActId),
 }
 
 impl Claim {
@@ -52,13 +54,16 @@ impl Claim {
             Self::SameActor { acts, actor } => acts.iter().all(|act| can_do(world, *act, *actor, point)),
             Self::AllApply(norms) => norms.iter().all(|norm| applies(world, *norm, point)),
             Self::Holds(formula) => formula.holds(point),
+            Self::CannotBeDoneWhateverDelegated(act) => {
+                Self::CannotBeDone(*act).is_true(world, &all_delegated(world, point))
+            }
         }
     }
 
     /// The acts that the claim speaks of.
     pub fn acts(&self) -> Vec<ActId> {
         match self {
-            Self::CannotBeDone(act) | Self::NotProvided { act, .. } | Self::BothCompetent { act, .. } => vec![*act],
+            Self::CannotBeDone(act) | Self::CannotBeDoneWhateverDelegated(act) | Self::NotProvided { act, .. } | Self::BothCompetent { act, .. } => vec![*act],
             Self::SameActor { acts, .. } => acts.clone(),
             Self::AllApply(_) | Self::Holds(_) => Vec::new(),
         }
@@ -67,6 +72,15 @@ impl Claim {
 
 fn can_do(world: &World<'_>, act: ActId, actor: Actor, point: &Point) -> bool {
     world.competent(act, point).iter().any(|c| c.actor == actor && c.able)
+}
+
+/// The same situation with every delegation made that the rules allow.
+pub fn all_delegated(world: &World<'_>, point: &Point) -> Point {
+    let mut point = point.clone();
+    for delegation in &world.delegations {
+        point.set(delegation.variable, 1);
+    }
+    point
 }
 
 /// A cover norm applies when it does for some pair of actors.

@@ -6,7 +6,7 @@ use crate::model::{ActId, AttributeId, Cause, Values};
 use crate::text::{Words, list};
 
 use super::account::{Account, Away, Delegated, Matter};
-use super::claim::Claim;
+use super::claim::{Claim, all_delegated};
 
 /// The account of a situation of which the claim is true.
 pub fn tell(world: &World<'_>, point: &Point, claim: &Claim) -> Account {
@@ -99,6 +99,12 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
     steps.extend(matter_step(account));
     match claim {
         Claim::CannotBeDone(act) => steps.extend(cannot(world, point, *act)),
+        Claim::CannotBeDoneWhateverDelegated(act) => {
+            if !world.delegations.is_empty() {
+                steps.push(Words::new("即使规则允许的委托都已作出", "even if every delegation that the rules allow has been made"));
+            }
+            steps.extend(cannot(world, &all_delegated(world, point), *act));
+        }
         Claim::NotProvided { act, .. } => {
             let act = world.model.act_words(*act);
             steps.push(Words::new(format!("没有一条规定由谁{}", act.zh), format!("no clause says who does: {}", act.en)));

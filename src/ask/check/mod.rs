@@ -44,4 +44,10 @@ macro_rules! checks {
 
 checks! {
     "uncovered-matter" uncovered_matter,
+    "delegation-not-made" delegation_not_made,
+    "absence-trigger" absence_trigger,
+    "nobody-competent" nobody_competent,
+    "delegability-closure" delegability_closure,
+    "no-substitute" no_substitute,
+    "blocking-sets" blocking_sets,
 }
