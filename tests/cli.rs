@@ -1,5 +1,7 @@
 //! The command as a user runs it: exit codes, remarks, files, pipes.
 
+#![expect(clippy::expect_used, reason = "what a test cannot do without fails the test")]
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
