@@ -1,4 +1,6 @@
-//! What a reader sees: complaints, formal readings read back, reports.
+//! What a reader sees: complaints, formal readings read back, reports, and the command line.
 
+pub mod cli;
 pub mod complaints;
 pub mod read;
+pub mod report;
