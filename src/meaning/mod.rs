@@ -12,6 +12,7 @@ mod cover;
 mod grounds;
 mod names;
 mod performable;
+mod phrases;
 mod provision;
 mod situation;
 mod units;

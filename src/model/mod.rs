@@ -6,6 +6,7 @@ mod establishment;
 mod id;
 pub mod language;
 mod load;
+mod mentions;
 mod norm;
 mod resolve;
 mod rules_file;

@@ -44,4 +44,12 @@ macro_rules! checks {
 
 checks! {
     "uncovered-matter" uncovered_matter,
+    "no-performer" no_performer,
+    "partial-relation" partial_relation,
+    "empty-role" empty_role,
+    "two-portfolios" two_portfolios,
+    "pairing" pairing,
+    "undefined-relation" undefined_relation,
+    "free-predicate" free_predicate,
+    "idle-body" idle_body,
 }

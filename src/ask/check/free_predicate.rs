@@ -1,0 +1,318 @@
+//! A judgement on which it depends who acts, and nobody is named to make it.
+//!
+//! # Question
+//! Is there a quality that takes somebody's judgement (major, urgent, sufficiently coordinated), that decides who may act,
+//! what must come first or what is forbidden, and that no act settles?
+//!
+//! # Why it matters
+//! Whoever happens to hold the paper decides whether it is "major", and with that who signs it. Two people who judge
+//! differently are both right by the text.
+//!
+//! # Finds
+//! "Major matters are decided by the meeting, others by the deputy in charge", and no clause says who finds a matter major.
+//!
+//! # Leaves alone
+//! Facts that one can see; judgements that an act settles or a clause regulates; words on which only a duty depends.
+//!
+//! # Can miss
+//! Judgements that the vocabulary does not mark as such.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::engine::TooLarge;
+use crate::finding::{Claim, Kind, Role};
+use crate::logic::{Formula, Point, VarId};
+use crate::meaning::Actor;
+use crate::model::{ActId, AttributeId, NormId, Regulated, Rule, Values};
+use crate::text::{Words, list};
+
+use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
+use super::super::everyday::few;
+use super::super::inquiry::Inquiry;
+
+/// The kind of its findings.
+pub const KIND: Kind = Kind::Ambiguity;
+
+/// Goes through every judged attribute; one word on several matters is one cause, and so are words that decide the same
+/// thing together.
+pub fn run(inquiry: &Inquiry<'_>) -> Answer {
+    let mut answer = Answer::over(
+        "逐一核对需要判断的要素是否影响由谁办理而又无人认定",
+        "every judged attribute was changed, and who may act, what comes first and what is forbidden compared",
+    );
+    let mut free: Vec<Free> = Vec::new();
+    for (name, attributes) in words(inquiry) {
+        let mut choices = Vec::new();
+        for attribute in attributes {
+            match choices_of(inquiry, attribute) {
+                Ok(found) => choices.extend(found),
+                Err(why) => answer.too_large(&name, &why),
+            }
+        }
+        match free.iter_mut().find(|f| f.decides_the_same(&choices)) {
+            Some(known) => known.names.push(name),
+            None => free.push(Free { names: vec![name], choices }),
+        }
+    }
+    for free in free.iter().filter(|f| !f.choices.is_empty()) {
+        match free.draft(inquiry) {
+            Ok(draft) => answer.drafts.push(draft),
+            Err(why) => answer.too_large(&list(&free.names), &why),
+        }
+    }
+    answer
+}
+
+/// The judged attributes that nothing settles, by their word.
+fn words(inquiry: &Inquiry<'_>) -> Vec<(Words, Vec<AttributeId>)> {
+    let vocabulary = &inquiry.model.vocabulary;
+    let settled = |id: AttributeId| vocabulary.acts.iter().any(|(_, act)| act.settles == Some(id));
+    let regulated = |id| inquiry.model.norms.iter().any(|(_, n)| n.rule == Rule::Regulates(Regulated::Attribute(id)));
+    let mut found: Vec<(Words, Vec<AttributeId>)> = Vec::new();
+    for (id, row) in vocabulary.attributes.iter().filter(|(id, row)| row.judged && !settled(*id) && !regulated(*id)) {
+        match found.iter_mut().find(|(name, _)| name.zh == row.label.words.zh) {
+            Some((_, here)) => here.push(id),
+            None => found.push((row.label.words.clone(), vec![id])),
+        }
+    }
+    found
+}
+
+/// Something that a judgement decides.
+struct Choice {
+    attribute: AttributeId,
+    variable: VarId,
+    what: What,
+    /// The clauses by which it does.
+    norms: Vec<NormId>,
+    /// The situations in which the judgement makes the difference.
+    when: Formula,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    /// Who is named for an act.
+    Holder(ActId),
+    /// Whether a prerequisite, prohibition, delegation or substitution applies.
+    Norm(NormId),
+}
+
+fn choices_of(inquiry: &Inquiry<'_>, attribute: AttributeId) -> Result<Vec<Choice>, TooLarge> {
+    let variables = inquiry.world.attribute_variable(attribute).map(|v| v.variables().collect::<Vec<_>>());
+    let mut found = Vec::new();
+    for variable in variables.unwrap_or_default() {
+        for act in inquiry.model.vocabulary.acts.ids() {
+            let norms = mentioning(inquiry, act, variable);
+            if !norms.is_empty() {
+                let named = named(inquiry, act).into_values();
+                let when = Formula::any(named.map(|f| differs(inquiry, &f, variable)).collect::<Vec<_>>());
+                found.push(Choice { attribute, variable, what: What::Holder(act), norms, when });
+            }
+        }
+        for (norm, when) in conditions(inquiry) {
+            let when = differs(inquiry, &when, variable);
+            found.push(Choice { attribute, variable, what: What::Norm(norm), norms: vec![norm], when });
+        }
+    }
+    let mut kept = Vec::new();
+    for choice in found {
+        if choice.when != Formula::FALSE && inquiry.find([choice.when.clone()])?.is_some() {
+            kept.push(choice);
+        }
+    }
+    Ok(kept)
+}
+
+/// The powers for an act whose conditions ask for the variable.
+fn mentioning(inquiry: &Inquiry<'_>, act: ActId, variable: VarId) -> Vec<NormId> {
+    let provisions = inquiry.world.provisions_of(act).filter(|(_, p)| p.applies.support().contains(&variable));
+    provisions.map(|(_, p)| p.norm).collect()
+}
+
+/// When each actor is named for an act.
+fn named(inquiry: &Inquiry<'_>, act: ActId) -> BTreeMap<Actor, Formula> {
+    let mut found: BTreeMap<Actor, Vec<Formula>> = BTreeMap::new();
+    for (_, row) in inquiry.world.provisions_of(act) {
+        for (actor, when) in row.alternatives.iter().flatten().flat_map(|part| &part.actors) {
+            found.entry(*actor).or_default().push(Formula::all([row.applies.clone(), when.clone()]));
+        }
+    }
+    found.into_iter().map(|(actor, whens)| (actor, Formula::any(whens))).collect()
+}
+
+/// The conditions of everything but powers and duties.
+fn conditions(inquiry: &Inquiry<'_>) -> Vec<(NormId, Formula)> {
+    let mut found = Vec::new();
+    for (id, norm) in inquiry.model.norms.iter() {
+        match &norm.rule {
+            Rule::Prohibition { .. } | Rule::Order { .. } => found.push((id, inquiry.world.condition_of(norm))),
+            Rule::Cover(_) => {
+                let edges = inquiry.world.edges.iter().filter(|e| e.norm == id);
+                found.push((id, Formula::any(edges.map(|e| e.when.clone()).collect::<Vec<_>>())));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// That another value of the variable makes the formula change, with everybody there.
+fn differs(inquiry: &Inquiry<'_>, formula: &Formula, variable: VarId) -> Formula {
+    if !formula.support().contains(&variable) {
+        return Formula::FALSE;
+    }
+    let formula = inquiry.with_everybody(formula);
+    let at = |value: u32| formula.given(&inquiry.world.space, &BTreeMap::from([(variable, 1 << value)]));
+    let ordinary = at(0);
+    let others = (1..inquiry.world.space.size(variable)).map(|value| {
+        let other = at(value);
+        let more = Formula::all([other.clone(), ordinary.clone().negate()]);
+        Formula::any([more, Formula::all([ordinary.clone(), other.negate()])])
+    });
+    // The story starts from the ordinary value, and every value has its own alternative to it.
+    Formula::all([inquiry.world.is(variable, 0), Formula::any(others.collect::<Vec<_>>())])
+}
+
+/// Words that nobody settles, with what they decide.
+struct Free {
+    names: Vec<Words>,
+    choices: Vec<Choice>,
+}
+
+impl Free {
+    fn decides_the_same(&self, choices: &[Choice]) -> bool {
+        let what = |choices: &[Choice]| choices.iter().map(|c| c.what).collect::<BTreeSet<_>>();
+        !choices.is_empty() && what(&self.choices) == what(choices)
+    }
+
+    fn draft(&self, inquiry: &Inquiry<'_>) -> Result<Draft, TooLarge> {
+        let names = quoted(&self.names);
+        let decided = self.decided(inquiry)?;
+        let shown = self.shown(inquiry)?;
+        Ok(Draft {
+            kind: KIND,
+            cause: self.names.iter().map(|n| n.zh.clone()).collect(),
+            message: Words::new(
+                format!("{}由谁认定、按什么标准，条文没有规定，而它决定：{}", names.zh, decided.zh),
+                format!("no clause says who finds that something is {} or by what standard, and on it depends: {}", names.en, decided.en),
+            ),
+            suggestion: Words::new(
+                format!("建议为{}规定可以核对的标准（列举、数额），或者写明由谁在哪一环节认定、意见不一致时以谁的为准", names.zh),
+                format!("consider a standard for {} that can be checked (a list, an amount), or saying who settles it, at which step", names.en),
+            ),
+            cites: self.cites(inquiry),
+            shown,
+            count: self.choices.iter().map(|c| c.what).collect::<BTreeSet<_>>().len() as u64,
+            effect: Effect::Open,
+        })
+    }
+
+    /// What the words decide, in words: who acts, then what comes first, what is forbidden, who stands in.
+    fn decided(&self, inquiry: &Inquiry<'_>) -> Result<Words, TooLarge> {
+        let mut parts: Vec<Words> = Vec::new();
+        for choice in &self.choices {
+            let part = match choice.what {
+                What::Holder(act) => holders(inquiry, choice, act)?,
+                What::Norm(norm) => effect_of(inquiry, norm),
+            };
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        let shown = few(&parts, 4);
+        Ok(Words::new(shown.zh.replace('、', "；"), shown.en))
+    }
+
+    /// The simplest choice that the words have under every reading; if there is none, any of them.
+    fn shown(&self, inquiry: &Inquiry<'_>) -> Result<Shown, TooLarge> {
+        let mut choices: Vec<&Choice> = self.choices.iter().collect();
+        choices.sort_by_key(|c| (matches!(c.what, What::Norm(_)), c.when.support().len()));
+        for choice in &choices {
+            if inquiry.under_every_reading(&choice.when)? {
+                return Ok(situations(inquiry, &[choice]));
+            }
+        }
+        Ok(situations(inquiry, &choices))
+    }
+
+    fn cites(&self, inquiry: &Inquiry<'_>) -> Vec<Cite> {
+        let norms: BTreeSet<NormId> = self.choices.iter().flat_map(|c| c.norms.iter().copied()).collect();
+        let role = |norm: NormId| match inquiry.model.norms[norm].rule {
+            Rule::Prohibition { .. } => Role::Forbids,
+            Rule::Order { .. } => Role::RequiresFirst,
+            Rule::Cover(_) => Role::Delegates,
+            _ => Role::Grants,
+        };
+        norms.into_iter().map(|norm| Cite::Norm(norm, role(norm))).collect()
+    }
+}
+
+fn situations(inquiry: &Inquiry<'_>, choices: &[&Choice]) -> Shown {
+    let when = Formula::any(choices.iter().map(|c| c.when.clone()).collect::<Vec<_>>());
+    let variables: BTreeSet<VarId> = choices.iter().map(|c| c.variable).collect();
+    let acts: BTreeSet<ActId> = choices.iter().filter_map(|c| if let What::Holder(a) = c.what { Some(a) } else { None }).collect();
+    let norms: BTreeSet<NormId> = choices.iter().filter_map(|c| if let What::Norm(n) = c.what { Some(n) } else { None }).collect();
+    let claim = Claim::Selects {
+        variables: variables.into_iter().collect(),
+        acts: acts.into_iter().collect(),
+        norms: norms.into_iter().collect(),
+    };
+    Shown::Situations { when: Formula::all([inquiry.ordinary_day(), when]), claim }
+}
+
+/// Who acts, for each value of the judgement, where it makes a difference.
+fn holders(inquiry: &Inquiry<'_>, choice: &Choice, act: ActId) -> Result<Words, TooLarge> {
+    let words = inquiry.model.act_words(act);
+    let Some(point) = inquiry.find([inquiry.ordinary_day(), choice.when.clone()])? else { return Ok(words) };
+    let cases = (0..inquiry.world.space.size(choice.variable)).map(|value| {
+        let value = u8::try_from(value).unwrap_or(0);
+        let (judged, who) = (value_words(inquiry, choice.attribute, value), described(inquiry, act, &point.with(choice.variable, value)));
+        Words::new(format!("{}则{}", judged.zh, who.zh), format!("{}: {}", judged.en, who.en))
+    });
+    let cases: Vec<Words> = cases.collect();
+    let zh: Vec<_> = cases.iter().map(|c| c.zh.as_str()).collect();
+    let en: Vec<_> = cases.iter().map(|c| c.en.as_str()).collect();
+    Ok(Words::new(format!("{}由谁办理（{}）", words.zh, zh.join("，")), format!("who does {} ({})", words.en, en.join("; "))))
+}
+
+/// The holders of the powers that apply, as the rules describe them.
+fn described(inquiry: &Inquiry<'_>, act: ActId, point: &Point) -> Words {
+    let mut found: Vec<Words> = Vec::new();
+    for (_, row) in inquiry.world.provisions_of(act).filter(|(_, p)| p.applies.holds(point)) {
+        if let Rule::Power { holder, .. } = &inquiry.model.norms[row.norm].rule {
+            let words = inquiry.model.holder_words(holder);
+            if !found.contains(&words) {
+                found.push(words);
+            }
+        }
+    }
+    if found.is_empty() { Words::new("没有规定", "nobody is named") } else { Words { zh: list(&found).zh, en: list(&found).en } }
+}
+
+fn value_words(inquiry: &Inquiry<'_>, attribute: AttributeId, value: u8) -> Words {
+    match &inquiry.model.vocabulary.attributes[attribute].values {
+        Values::Choices(choices) => choices.get(usize::from(value)).map_or_else(Words::default, |c| c.words.clone()),
+        _ if value == 0 => Words::new("否", "if not"),
+        _ => Words::new("是", "if so"),
+    }
+}
+
+fn effect_of(inquiry: &Inquiry<'_>, norm: NormId) -> Words {
+    let rule = &inquiry.model.norms[norm].rule;
+    let acts = |acts: &[ActId]| list(&acts.iter().map(|a| inquiry.model.act_words(*a)).collect::<Vec<_>>());
+    match rule {
+        Rule::Order { first, .. } => {
+            let first = acts(first);
+            Words::new(format!("是否须先经{}", first.zh), format!("whether this comes first: {}", first.en))
+        }
+        Rule::Prohibition { acts: forbidden, .. } => {
+            let forbidden = acts(forbidden);
+            Words::new(format!("是否不得{}", forbidden.zh), format!("whether this is forbidden: {}", forbidden.en))
+        }
+        _ => Words::new("能否由他人代行", "whether another may act instead"),
+    }
+}
+
+fn quoted(names: &[Words]) -> Words {
+    list(&names.iter().map(|n| Words::new(format!("“{}”", n.zh), format!("`{}`", n.en))).collect::<Vec<_>>())
+}
