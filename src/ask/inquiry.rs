@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::engine::{TooLarge, split};
-use crate::logic::{Formula, Point};
+use crate::logic::{Formula, Point, VarId};
 use crate::meaning::{Ground, PRESENT, Step, World};
 use crate::model::{ActId, Model, NormId};
+
+use super::absence::{Absences, absences};
 
 /// What a reader may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,7 @@ pub struct Inquiry<'m> {
     grounds: RefCell<BTreeMap<ActId, Rc<Vec<Ground>>>>,
     performable: RefCell<BTreeMap<ActId, Rc<Formula>>>,
     steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
+    absences: RefCell<BTreeMap<Regime, Rc<Absences>>>,
 }
 
 impl<'m> Inquiry<'m> {
@@ -57,6 +60,7 @@ impl<'m> Inquiry<'m> {
             grounds: RefCell::default(),
             performable: RefCell::default(),
             steps: RefCell::default(),
+            absences: RefCell::default(),
         }
     }
 
@@ -93,13 +97,28 @@ impl<'m> Inquiry<'m> {
 
     /// Which delegations have been made.
     pub fn regime(&self, regime: Regime) -> Formula {
+        let values = self.regime_values(regime).into_iter();
+        Formula::all(values.map(|(v, mask)| self.world.is_in(v, mask)).collect::<Vec<_>>())
+    }
+
+    /// The values of the delegation variables under a regime, as masks.
+    pub fn regime_values(&self, regime: Regime) -> Vec<(VarId, u64)> {
         let made = |d: &crate::meaning::Delegation| match regime {
             Regime::NoneMade => false,
             Regime::AllMade => true,
             Regime::Standing => self.is_standing(d),
         };
-        let delegations = self.world.delegations.iter();
-        Formula::all(delegations.map(|d| self.world.is(d.variable, u8::from(made(d)))).collect::<Vec<_>>())
+        self.world.delegations.iter().map(|d| (d.variable, 1 << u8::from(made(d)))).collect()
+    }
+
+    /// The absences that stop acts under a regime; worked out once.
+    pub fn absences(&self, regime: Regime) -> Rc<Absences> {
+        let known = self.absences.borrow().get(&regime).cloned();
+        known.unwrap_or_else(|| {
+            let found = Rc::new(absences(self, regime));
+            self.absences.borrow_mut().insert(regime, Rc::clone(&found));
+            found
+        })
     }
 
     fn is_standing(&self, delegation: &crate::meaning::Delegation) -> bool {

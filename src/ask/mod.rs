@@ -1,5 +1,6 @@
 //! The questions that can be asked of a rule book, and the answers put together.
 
+mod absence;
 mod assemble;
 pub mod check;
 mod dilemma;
@@ -9,6 +10,7 @@ mod inquiry;
 mod ledger;
 mod review;
 
+pub use absence::{Absences, Stop};
 pub use draft::{Answer, Cite, Draft, Effect, Shown};
 pub use inquiry::{Inquiry, Options, Regime};
 pub use review::{AbsenceCell, AbsenceRow, AbsenceTable, Cleared, Dilemma, Outcome, Review, Unfinished, review};

@@ -8,6 +8,7 @@ pub mod language;
 mod load;
 mod mentions;
 mod norm;
+pub mod phrase;
 mod resolve;
 mod rules_file;
 mod structure;

@@ -36,7 +36,6 @@ pub struct Statement {
 
 /// What a statement says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "statements are few and live long")]
 pub enum Body {
     /// A declaration.
     Declaration(Declaration),

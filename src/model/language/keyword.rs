@@ -101,6 +101,7 @@ keywords! {
     Is "属于" "is",
     AtLeast "至少" "at least",
     Holders "人" "holders",
+    Holder "人" "holder",
     Through "经" "through",
     SameAs "即" "same as",
     External "外部" "external",

@@ -1,0 +1,8 @@
+//! Which absences leave an act without anybody who can do it: minimal blocking sets, each confirmed against the whole
+//! meaning, grouped by the pattern of posts.
+
+mod blockers;
+mod options;
+mod stops;
+
+pub use stops::{Absences, Instance, Stop, absences};
