@@ -1,11 +1,12 @@
 //! Situations of ordinary life: everybody is there. What goes wrong then is the fault of the rules alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::TooLarge;
 use crate::logic::{Formula, VarId};
 use crate::meaning::{AttributeVariable, PRESENT};
-use crate::model::{AttributeId, UnitId};
+use crate::model::phrase::Phrases;
+use crate::model::{ActId, AttributeId, ReadingId, Sort, UnitId};
 use crate::text::{Words, list};
 
 use super::inquiry::{Inquiry, Regime};
@@ -47,16 +48,37 @@ impl Inquiry<'_> {
         }
     }
 
-    /// Whether something can happen under every combination of answers to the questions of reading.
+    /// The answers to the questions of reading under which something can happen, the simplest combination; nothing when it
+    /// can happen under every combination.
     ///
     /// # Errors
     /// [`TooLarge`] when the question is too large.
-    pub fn under_every_reading(&self, when: &Formula) -> Result<bool, TooLarge> {
-        ledger::held(self, when).map(|held| held.always)
+    pub fn readings_needed(&self, when: &Formula) -> Result<Vec<(ReadingId, Vec<usize>)>, TooLarge> {
+        ledger::held(self, when).map(|held| held.cases.into_iter().next().unwrap_or_default())
+    }
+
+    /// The parts of the model in plain words.
+    pub fn phrases(&self) -> Phrases<'_> {
+        Phrases::of(&self.model.vocabulary)
+    }
+
+    /// Of whom or to whom a relation goes, in words.
+    pub fn sort_words(&self, sort: Sort) -> Words {
+        match sort {
+            Sort::Post(post) => self.model.vocabulary.posts[post].label.words.clone(),
+            Sort::AnyUnit => Words::new("单位", "unit"),
+            Sort::Kind(kind) => self.model.vocabulary.unit_kinds[kind].label.words.clone(),
+        }
+    }
+
+    /// Acts in words.
+    pub fn acts_words(&self, acts: impl IntoIterator<Item = ActId>) -> Vec<Words> {
+        let acts: BTreeSet<ActId> = acts.into_iter().collect();
+        acts.into_iter().map(|act| self.model.act_words(act)).collect()
     }
 }
 
-/// Several names as a reader expects them, the first few and how many there are.
+/// Several names as a reader expects them: the first few, and how many there are.
 pub fn few(names: &[Words], most: usize) -> Words {
     let shown = list(names.get(..most).unwrap_or(names));
     if names.len() <= most {

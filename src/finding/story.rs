@@ -138,11 +138,14 @@ fn selected(world: &World<'_>, point: &Point, variables: &[crate::logic::VarId],
                 let (here, there) = (claim::named(world, *act, point), claim::named(world, *act, &other));
                 if here != there {
                     let names = |actors: &BTreeSet<Actor>| list(&actors.iter().map(|a| world.actor_words(*a)).collect::<Vec<_>>());
-                    let nobody = |words: Words| if words.zh.is_empty() { Words::new("没有人", "nobody") } else { words };
-                    let (here, there, act) = (nobody(names(&here)), nobody(names(&there)), world.model.act_words(*act));
+                    let by = |words: Words| match words.zh.is_empty() {
+                        true => Words::new("没有规定由谁办理", "nobody is named"),
+                        false => Words::new(format!("由{}办理", words.zh), format!("by {}", words.en)),
+                    };
+                    let (here, there, act) = (by(names(&here)), by(names(&there)), world.model.act_words(*act));
                     told.push(Words::new(
-                        format!("{}：照此由{}办理；认定改变，则由{}办理", act.zh, here.zh, there.zh),
-                        format!("{}: as judged here, by {}; judged otherwise, by {}", act.en, here.en, there.en),
+                        format!("{}：照此认定，{}；改变认定，{}", act.zh, here.zh, there.zh),
+                        format!("{}: as judged here, {}; judged otherwise, {}", act.en, here.en, there.en),
                     ));
                 }
             }

@@ -12,7 +12,6 @@ mod cover;
 mod grounds;
 mod names;
 mod performable;
-mod phrases;
 mod provision;
 mod situation;
 mod units;

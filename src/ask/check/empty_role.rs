@@ -145,12 +145,6 @@ fn unplaced(inquiry: &Inquiry<'_>, post: PostId, norms: &[NormId]) -> Draft {
 }
 
 fn acts(inquiry: &Inquiry<'_>, norms: &[NormId]) -> Words {
-    let mut acts: Vec<ActId> = norms.iter().flat_map(|n| inquiry.model.norms[*n].rule.acts()).collect();
-    acts.sort();
-    acts.dedup();
-    if acts.is_empty() {
-        return Words::new("他人的职权", "another's powers");
-    }
-    let names: Vec<_> = acts.iter().map(|a| inquiry.model.act_words(*a)).collect();
-    few(&names, 4)
+    let acts = inquiry.acts_words(norms.iter().flat_map(|n| inquiry.model.norms[*n].rule.acts()));
+    if acts.is_empty() { Words::new("他人的职权", "another's powers") } else { few(&acts, 4) }
 }

@@ -23,11 +23,10 @@ use crate::engine::TooLarge;
 use crate::finding::{Claim, Kind, Role};
 use crate::logic::{Formula, Point, VarId};
 use crate::meaning::Actor;
-use crate::model::{ActId, AttributeId, NormId, Regulated, Rule, Values};
+use crate::model::{ActId, AttributeId, NormId, Nature, Regulated, Rule, Values};
 use crate::text::{Words, list};
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
-use super::super::everyday::few;
 use super::super::inquiry::Inquiry;
 
 /// The kind of its findings.
@@ -83,6 +82,8 @@ struct Choice {
     attribute: AttributeId,
     variable: VarId,
     what: What,
+    /// Slight when nobody is named otherwise: then it opens a step rather than choosing between two.
+    rank: u8,
     /// The clauses by which it does.
     norms: Vec<NormId>,
     /// The situations in which the judgement makes the difference.
@@ -106,21 +107,35 @@ fn choices_of(inquiry: &Inquiry<'_>, attribute: AttributeId) -> Result<Vec<Choic
             if !norms.is_empty() {
                 let named = named(inquiry, act).into_values();
                 let when = Formula::any(named.map(|f| differs(inquiry, &f, variable)).collect::<Vec<_>>());
-                found.push(Choice { attribute, variable, what: What::Holder(act), norms, when });
+                found.push(Choice { attribute, variable, what: What::Holder(act), rank: 0, norms, when });
             }
         }
         for (norm, when) in conditions(inquiry) {
             let when = differs(inquiry, &when, variable);
-            found.push(Choice { attribute, variable, what: What::Norm(norm), norms: vec![norm], when });
+            found.push(Choice { attribute, variable, what: What::Norm(norm), rank: 3, norms: vec![norm], when });
         }
     }
     let mut kept = Vec::new();
-    for choice in found {
-        if choice.when != Formula::FALSE && inquiry.find([choice.when.clone()])?.is_some() {
-            kept.push(choice);
+    for choice in found.into_iter().filter(|c| c.when != Formula::FALSE) {
+        if let Some(point) = inquiry.find([choice.when.clone()])? {
+            kept.push(Choice { rank: rank(inquiry, &choice, &point), ..choice });
         }
     }
+    kept.sort_by_key(|c| c.rank);
     Ok(kept)
+}
+
+/// First the choices between two holders, then whether a decision can be made at all, then other steps, then conditions.
+fn rank(inquiry: &Inquiry<'_>, choice: &Choice, point: &Point) -> u8 {
+    let What::Holder(act) = choice.what else { return choice.rank };
+    let values = (0..inquiry.world.space.size(choice.variable)).filter_map(|v| u8::try_from(v).ok());
+    let named = |point: &Point| inquiry.world.provisions_of(act).any(|(_, p)| p.applies.holds(point));
+    let always = values.map(|v| point.with(choice.variable, v)).all(|p| named(&p));
+    match (always, inquiry.model.vocabulary.acts[act].nature) {
+        (true, _) => 0,
+        (false, Nature::Decides) => 1,
+        (false, _) => 2,
+    }
 }
 
 /// The powers for an act whose conditions ask for the variable.
@@ -219,24 +234,34 @@ impl Free {
                 parts.push(part);
             }
         }
-        let shown = few(&parts, 4);
-        Ok(Words::new(shown.zh.replace('、', "；"), shown.en))
+        let (most, all) = (3, parts.len());
+        parts.truncate(most);
+        let zh: Vec<_> = parts.iter().map(|p| p.zh.as_str()).collect();
+        let en: Vec<_> = parts.iter().map(|p| p.en.as_str()).collect();
+        let more = all.saturating_sub(most);
+        let (more_zh, more_en) = if more == 0 { (String::new(), String::new()) } else { (format!("；以及另外{more}项"), format!("; and {more} more")) };
+        Ok(Words::new(format!("{}{more_zh}", zh.join("；")), format!("{}{more_en}", en.join("; "))))
     }
 
-    /// The simplest choice that the words have under every reading; if there is none, any of them.
+    /// The first choice that the words have under every reading; if there is none, any of them.
     fn shown(&self, inquiry: &Inquiry<'_>) -> Result<Shown, TooLarge> {
         let mut choices: Vec<&Choice> = self.choices.iter().collect();
-        choices.sort_by_key(|c| (matches!(c.what, What::Norm(_)), c.when.support().len()));
+        choices.sort_by_key(|c| c.rank);
         for choice in &choices {
-            if inquiry.under_every_reading(&choice.when)? {
+            if inquiry.readings_needed(&choice.when)?.is_empty() {
                 return Ok(situations(inquiry, &[choice]));
             }
         }
         Ok(situations(inquiry, &choices))
     }
 
+    /// The clauses that use the words; those that follow from them only where no clause uses them.
     fn cites(&self, inquiry: &Inquiry<'_>) -> Vec<Cite> {
-        let norms: BTreeSet<NormId> = self.choices.iter().flat_map(|c| c.norms.iter().copied()).collect();
+        let all: BTreeSet<NormId> = self.choices.iter().flat_map(|c| c.norms.iter().copied()).collect();
+        let quotes = |norm: &NormId| &inquiry.model.sections[inquiry.model.norms[*norm].section].quotes;
+        let uses = |norm: &NormId| quotes(norm).iter().any(|quote| self.names.iter().any(|name| quote.contains(&name.zh)));
+        let using: BTreeSet<NormId> = all.iter().copied().filter(uses).collect();
+        let norms = if using.is_empty() { all } else { using };
         let role = |norm: NormId| match inquiry.model.norms[norm].rule {
             Rule::Prohibition { .. } => Role::Forbids,
             Rule::Order { .. } => Role::RequiresFirst,
@@ -267,12 +292,12 @@ fn holders(inquiry: &Inquiry<'_>, choice: &Choice, act: ActId) -> Result<Words, 
     let cases = (0..inquiry.world.space.size(choice.variable)).map(|value| {
         let value = u8::try_from(value).unwrap_or(0);
         let (judged, who) = (value_words(inquiry, choice.attribute, value), described(inquiry, act, &point.with(choice.variable, value)));
-        Words::new(format!("{}则{}", judged.zh, who.zh), format!("{}: {}", judged.en, who.en))
+        Words::new(format!("{}：{}", judged.zh, who.zh), format!("{}: {}", judged.en, who.en))
     });
     let cases: Vec<Words> = cases.collect();
     let zh: Vec<_> = cases.iter().map(|c| c.zh.as_str()).collect();
     let en: Vec<_> = cases.iter().map(|c| c.en.as_str()).collect();
-    Ok(Words::new(format!("{}由谁办理（{}）", words.zh, zh.join("，")), format!("who does {} ({})", words.en, en.join("; "))))
+    Ok(Words::new(format!("{}由谁办理（{}）", words.zh, zh.join("；")), format!("who does {} ({})", words.en, en.join("; "))))
 }
 
 /// The holders of the powers that apply, as the rules describe them.
@@ -280,13 +305,13 @@ fn described(inquiry: &Inquiry<'_>, act: ActId, point: &Point) -> Words {
     let mut found: Vec<Words> = Vec::new();
     for (_, row) in inquiry.world.provisions_of(act).filter(|(_, p)| p.applies.holds(point)) {
         if let Rule::Power { holder, .. } = &inquiry.model.norms[row.norm].rule {
-            let words = inquiry.model.holder_words(holder);
+            let words = inquiry.phrases().holder(holder);
             if !found.contains(&words) {
                 found.push(words);
             }
         }
     }
-    if found.is_empty() { Words::new("没有规定", "nobody is named") } else { Words { zh: list(&found).zh, en: list(&found).en } }
+    if found.is_empty() { Words::new("没有规定", "nobody is named") } else { list(&found) }
 }
 
 fn value_words(inquiry: &Inquiry<'_>, attribute: AttributeId, value: u8) -> Words {
@@ -299,7 +324,7 @@ fn value_words(inquiry: &Inquiry<'_>, attribute: AttributeId, value: u8) -> Word
 
 fn effect_of(inquiry: &Inquiry<'_>, norm: NormId) -> Words {
     let rule = &inquiry.model.norms[norm].rule;
-    let acts = |acts: &[ActId]| list(&acts.iter().map(|a| inquiry.model.act_words(*a)).collect::<Vec<_>>());
+    let acts = |acts: &[ActId]| list(&inquiry.acts_words(acts.iter().copied()));
     match rule {
         Rule::Order { first, .. } => {
             let first = acts(first);

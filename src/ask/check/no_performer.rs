@@ -16,6 +16,8 @@
 //! # Can miss
 //! Clauses whose formal reading supplies a performer that the text does not name.
 
+use std::collections::BTreeSet;
+
 use crate::engine::TooLarge;
 use crate::finding::{Claim, Kind, Role};
 use crate::logic::Formula;
@@ -28,7 +30,8 @@ use super::super::inquiry::Inquiry;
 /// The kind of its findings.
 pub const KIND: Kind = Kind::Gap;
 
-/// Goes through every norm that names nobody; the norms of one clause make one finding.
+/// Goes through every norm that names nobody; the norms of one clause make one finding, and so do clauses that leave open
+/// the same acts.
 pub fn run(inquiry: &Inquiry<'_>) -> Answer {
     let mut answer = Answer::over(
         "逐条核对没有写明由谁办理的行为是否另有条文写明",
@@ -47,8 +50,20 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
             }
         }
     }
-    answer.drafts = clauses.iter().filter_map(|(_, open)| draft(inquiry, open)).collect();
+    answer.drafts = causes(clauses).iter().filter_map(|open| draft(inquiry, open)).collect();
     answer
+}
+
+fn causes(clauses: Vec<(Address, Vec<Open>)>) -> Vec<Vec<Open>> {
+    let mut causes: Vec<Vec<Open>> = Vec::new();
+    let acts = |open: &[Open]| open.iter().map(|o| o.act).collect::<BTreeSet<_>>();
+    for (_, open) in clauses {
+        match causes.iter_mut().find(|known| acts(known) == acts(&open)) {
+            Some(known) => known.extend(open),
+            None => causes.push(open),
+        }
+    }
+    causes
 }
 
 /// An act left to nobody.
@@ -102,40 +117,36 @@ fn requires(rule: &Rule, act: ActId) -> bool {
 
 fn draft(inquiry: &Inquiry<'_>, open: &[Open]) -> Option<Draft> {
     let gravest = open.iter().find(|o| o.stops).or(open.iter().find(|o| o.effect == Effect::Open)).or(open.first())?;
-    let mut acts: Vec<ActId> = Vec::new();
-    for here in open.iter().filter(|o| !acts.contains(&o.act)).map(|o| o.act).collect::<Vec<_>>() {
-        if !acts.contains(&here) {
-            acts.push(here);
-        }
-    }
-    let names = list(&acts.iter().map(|a| inquiry.model.act_words(*a)).collect::<Vec<_>>());
+    let acts: BTreeSet<ActId> = open.iter().map(|o| o.act).collect();
+    let names = list(&inquiry.acts_words(acts.iter().copied()));
     let mut norms: Vec<NormId> = open.iter().map(|o| o.norm).collect();
     norms.dedup();
+    let addresses: BTreeSet<Address> = norms.iter().map(|n| inquiry.model.norms[*n].address).collect();
     Some(Draft {
         kind: KIND,
         cause: acts.iter().map(|a| inquiry.model.vocabulary.acts[*a].label.name().to_owned()).collect(),
-        message: message(inquiry, gravest, &names),
+        message: message(inquiry, gravest, &addresses, &names),
         suggestion: Words::new(
             format!("建议写明由谁负责：{}", names.zh),
             format!("consider naming who is responsible for: {}", names.en),
         ),
         cites: norms.into_iter().map(|n| Cite::Norm(n, role(inquiry, n))).collect(),
         shown: shown(inquiry, gravest),
-        count: acts.len() as u64,
+        count: open.iter().map(|o| (inquiry.model.norms[o.norm].address, o.act)).collect::<BTreeSet<_>>().len() as u64,
         effect: gravest.effect,
     })
 }
 
-fn message(inquiry: &Inquiry<'_>, gravest: &Open, names: &Words) -> Words {
-    let clause = inquiry.clause(gravest.norm);
+fn message(inquiry: &Inquiry<'_>, gravest: &Open, addresses: &BTreeSet<Address>, names: &Words) -> Words {
+    let clauses = list(&addresses.iter().map(|a| inquiry.model.document.label(a)).collect::<Vec<_>>());
     let end = match (gravest.stops, gravest.effect) {
-        (true, _) => Words::new("，而有关业务缺了这一步就办不成", ", and business cannot be completed without it"),
+        (true, _) => Words::new("，有关业务缺了这一步就办不成", ", and business cannot be completed without it"),
         (false, Effect::Open) => Words::new("，这项要求因此无人负责", ", so that nobody answers for it"),
         (false, _) => Words::default(),
     };
     Words::new(
-        format!("{}没有写明由谁办理，全文也没有另行规定：{}{}", clause.zh, names.zh, end.zh),
-        format!("{} does not say who does it, and no other clause does: {}{}", clause.en, names.en, end.en),
+        format!("{}没有写明由谁办理{}，其他条款也没有规定{}", clauses.zh, names.zh, end.zh),
+        format!("{} does not say who does this, and no other clause does: {}{}", clauses.en, names.en, end.en),
     )
 }
 

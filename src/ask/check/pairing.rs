@@ -94,7 +94,7 @@ impl Within<'_, '_> {
         if !self.row.paired || !self.row.total || number % 2 == 0 {
             return None;
         }
-        let (name, post) = (&self.row.label.words, self.inquiry.model.sort_words(self.row.from));
+        let (name, post) = (&self.row.label.words, self.inquiry.sort_words(self.row.from));
         let message = Words::new(
             format!("“{}”以两人互为对应为前提，现有{}{number}人；人数为单数时（不论几人），无论怎样排列都不能两两配齐，总有人没有相互对应的一方，条文没有规定怎么办", name.zh, post.zh),
             format!(

@@ -25,7 +25,7 @@ use crate::engine::TooLarge;
 use crate::finding::{Certainty, Claim, Kind, Role};
 use crate::logic::{Formula, Point};
 use crate::meaning::{AttributeVariable, UnitClass};
-use crate::model::{ActId, AttributeId, BusinessId, Line, Member, NormId, Reference, Relation, RelationId, Rule, Sort, UnitId};
+use crate::model::{ActId, AttributeId, BusinessId, Line, Member, NormId, ReadingId, Reference, Relation, RelationId, Rule, Sort, UnitId};
 use crate::text::{Words, list};
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
@@ -53,7 +53,7 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
             }
         }
         if !row.total && outside.is_empty() && !uses.is_empty() {
-            answer.drafts.push(declared(inquiry, row, &uses));
+            answer.drafts.push(declared(inquiry, relation, row, &uses));
         }
     }
     answer
@@ -96,7 +96,8 @@ struct Stop {
     act: ActId,
     norms: Vec<NormId>,
     when: Formula,
-    always: bool,
+    /// The answers to questions of reading that it takes; none when it stops under all.
+    readings: Vec<(ReadingId, Vec<usize>)>,
 }
 
 fn left_out(inquiry: &Inquiry<'_>, relation: RelationId, class: &UnitClass, uses: &[Use]) -> Result<Option<Draft>, TooLarge> {
@@ -105,7 +106,7 @@ fn left_out(inquiry: &Inquiry<'_>, relation: RelationId, class: &UnitClass, uses
         stops.extend(stop(inquiry, business, class.unit, uses)?);
     }
     let shared = shared(inquiry, class.unit, uses, &stops)?;
-    let Some(first) = stops.iter().find(|s| s.always).or(stops.first()) else { return Ok(None) };
+    let Some(first) = stops.iter().find(|s| s.readings.is_empty()).or(stops.first()) else { return Ok(None) };
     let when = Formula::all([inquiry.ordinary_day(), first.when.clone()]);
     let claim = Claim::CannotBeDone(first.act);
     let name = &inquiry.model.vocabulary.relations[relation].label.words;
@@ -143,7 +144,7 @@ fn stop(inquiry: &Inquiry<'_>, business: BusinessId, unit: UnitId, uses: &[Use])
             continue;
         }
         let when = Formula::any(whens);
-        let here = Stop { business: words.clone(), act: step.act, always: inquiry.under_every_reading(&when)?, norms, when };
+        let here = Stop { business: words.clone(), act: step.act, readings: inquiry.readings_needed(&when)?, norms, when };
         found = Some(found.map_or(here.clone(), |before| before.joined(here)));
     }
     Ok(found)
@@ -152,7 +153,7 @@ fn stop(inquiry: &Inquiry<'_>, business: BusinessId, unit: UnitId, uses: &[Use])
 impl Stop {
     fn joined(self, other: Self) -> Self {
         let norms = self.norms.iter().chain(&other.norms).copied().collect();
-        let kept = if !self.always && other.always { other } else { self };
+        let kept = if other.readings.is_empty() && !self.readings.is_empty() { other } else { self };
         Self { norms, ..kept }
     }
 }
@@ -189,24 +190,19 @@ fn another_unit_can(inquiry: &Inquiry<'_>, using: &Use, unit: UnitId, point: &Po
 }
 
 fn message(inquiry: &Inquiry<'_>, relation: RelationId, class: &UnitClass, stops: &[Stop], shared: &[&Use]) -> Words {
-    let units = units(inquiry, class);
-    let row = &inquiry.model.vocabulary.relations[relation];
-    let (name, to) = (&row.label.words, inquiry.model.sort_words(row.to));
-    let named = |always: bool| {
-        let here: Vec<_> = stops.iter().filter(|s| s.always == always).map(|s| s.business.clone()).collect();
-        (!here.is_empty()).then(|| list(&here))
-    };
-    let stop = match (named(true), named(false)) {
-        (Some(all), None) => Words::new(all.zh, all.en),
-        (None, Some(some)) => Words::new(format!("{}（取决于理解）", some.zh), format!("{} (depending on a reading)", some.en)),
-        (Some(all), Some(some)) => Words::new(
-            format!("{}；取决于理解的还有：{}", all.zh, some.zh),
-            format!("{}; and depending on a reading: {}", all.en, some.en),
+    let (units, holder) = (units(inquiry, class), inquiry.phrases().related(relation));
+    let (always, depends): (Vec<&Stop>, Vec<&Stop>) = stops.iter().partition(|s| s.readings.is_empty());
+    let names = |stops: &[&Stop]| list(&stops.iter().map(|s| s.business.clone()).collect::<Vec<_>>());
+    let (all, some, readings) = (names(&always), names(&depends), readings(inquiry, &depends));
+    let stop = match (always.is_empty(), depends.is_empty()) {
+        (_, true) => all,
+        (true, false) => Words::new(format!("{}（{}）", some.zh, readings.zh), format!("{} ({})", some.en, readings.en)),
+        (false, false) => Words::new(
+            format!("{}；取决于理解（{}）的还有：{}", all.zh, readings.zh, some.zh),
+            format!("{}; and, depending on a reading ({}): {}", all.en, readings.en, some.en),
         ),
-        (None, None) => Words::default(),
     };
-    let acts: BTreeSet<_> = shared.iter().map(|u| u.act).collect();
-    let acts = list(&acts.iter().map(|a| inquiry.model.act_words(*a)).collect::<Vec<_>>());
+    let acts = list(&inquiry.acts_words(shared.iter().map(|u| u.act)));
     let together = if acts.zh.is_empty() {
         Words::default()
     } else {
@@ -217,31 +213,39 @@ fn message(inquiry: &Inquiry<'_>, relation: RelationId, class: &UnitClass, stops
     };
     Words::new(
         format!(
-            "{}没有{}（{}），而条文以每个单位都有为前提；即使人人在岗，只涉及{}的下列业务也无法办成：{}{}",
-            units.zh, to.zh, name.zh, units.zh, stop.zh, together.zh
+            "{}没有{}，而条文以每个单位都有为前提；即使人人在岗，只涉及{}的下列业务也无法办成：{}{}",
+            units.zh, holder.zh, units.zh, stop.zh, together.zh
         ),
         format!(
-            "{} has no {} ({}), while the clauses presuppose one for every unit; with everybody in office this business of \
-             {} alone cannot be completed: {}{}",
-            units.en, to.en, name.en, units.en, stop.en, together.en
+            "there is no {} {}, while the clauses presuppose one for every unit; with everybody in office, this business of {} \
+             alone cannot be completed: {}{}",
+            holder.en, units.en, units.en, stop.en, together.en
         ),
     )
 }
 
+/// The answers that the business which depends on a reading takes.
+fn readings(inquiry: &Inquiry<'_>, stops: &[&Stop]) -> Words {
+    let needed: BTreeSet<_> = stops.iter().flat_map(|s| &s.readings).collect();
+    let words = needed.into_iter().map(|(reading, answers)| {
+        let row = &inquiry.model.vocabulary.readings[*reading];
+        let answers: Vec<_> = answers.iter().filter_map(|a| row.answers.get(*a)).map(|(label, _)| label.words.clone()).collect();
+        let (name, answers) = (&row.label.words, list(&answers));
+        Words::new(format!("{}：{}", name.zh, answers.zh), format!("{}: {}", name.en, answers.en))
+    });
+    list(&words.collect::<Vec<_>>())
+}
+
 fn suggestion(inquiry: &Inquiry<'_>, relation: RelationId, class: &UnitClass) -> Words {
-    let row = &inquiry.model.vocabulary.relations[relation];
-    let (units, name, to) = (units(inquiry, class), &row.label.words, inquiry.model.sort_words(row.to));
+    let (units, holder) = (units(inquiry, class), inquiry.phrases().related(relation));
     let leader = leading(inquiry, class).iter().find_map(|norm| match &inquiry.model.norms[*norm].rule {
-        Rule::Line { from, .. } => Some(inquiry.model.holder_words(from)),
+        Rule::Line { from, .. } => Some(inquiry.phrases().holder(from)),
         _ => None,
     });
-    let leader = leader.unwrap_or_else(|| Words::new("指定的领导", "a leader to be named"));
+    let leader = leader.unwrap_or_else(|| Words::new("……", "…"));
     Words::new(
-        format!("建议增加一句：“没有{}（{}）的单位，本规则规定由{}（{}）办理的事项，由{}直接办理，或者由其指定的{}办理。”", to.zh, name.zh, to.zh, name.zh, leader.zh, to.zh),
-        format!(
-            "consider adding that for {}, which has no {} ({}), the steps are taken by {} or by a {} whom that person names",
-            units.en, to.en, name.en, leader.en, to.en
-        ),
+        format!("建议增加一句：“没有{}的单位，本规则规定由{}办理的事项，由{}办理或者由其指定的人员办理。”", holder.zh, holder.zh, leader.zh),
+        format!("consider adding that for {}, which has none, the steps of the {} it are taken by {} or by somebody whom that person names", units.en, holder.en, leader.en),
     )
 }
 
@@ -288,21 +292,20 @@ fn cites(inquiry: &Inquiry<'_>, class: &UnitClass, stops: &[Stop], shared: &[&Us
     leading.chain(norms.into_iter().map(|n| Cite::Norm(n, Role::DoesNotCover))).collect()
 }
 
-/// The rules themselves allow that a unit has none; in the establishment at hand every unit has one.
-fn declared(inquiry: &Inquiry<'_>, row: &Relation, uses: &[Use]) -> Draft {
-    let (name, to) = (&row.label.words, inquiry.model.sort_words(row.to));
-    let mut norms: Vec<NormId> = uses.iter().map(|u| u.norm).collect();
-    norms.sort();
+/// The rules themselves allow that a unit has none; in the establishment at hand every unit has one, or none is listed.
+fn declared(inquiry: &Inquiry<'_>, relation: RelationId, row: &Relation, uses: &[Use]) -> Draft {
+    let holder = inquiry.phrases().related(relation);
+    let norms: BTreeSet<NormId> = uses.iter().map(|u| u.norm).collect();
     Draft {
         kind: KIND,
-        cause: vec![name.zh.clone()],
+        cause: vec![row.label.name().to_owned()],
         message: Words::new(
-            format!("规定没有保证每个单位都有{}（{}），却把它当作前提；一旦有单位没有，相关业务即无法办成", to.zh, name.zh),
-            format!("the rules do not ensure that every unit has a {} ({}), and presuppose one", to.en, name.en),
+            format!("条文没有保证每个单位都有{}，却以此为前提；一旦有单位没有，有关业务即无法办成", holder.zh),
+            format!("the clauses do not ensure that every unit has one, and presuppose a {} it; without one, business stops", holder.en),
         ),
         suggestion: Words::new(
-            format!("建议规定没有{}（{}）的单位由谁办理", to.zh, name.zh),
-            format!("consider saying who acts for a unit without a {} ({})", to.en, name.en),
+            format!("建议规定没有{}的单位由谁办理", holder.zh),
+            format!("consider saying who acts where there is no {} a unit", holder.en),
         ),
         cites: norms.iter().map(|n| Cite::Norm(*n, Role::DoesNotCover)).collect(),
         shown: Shown::Wording(Certainty::ToConfirm),

@@ -98,30 +98,27 @@ fn several(part: &Part) -> Formula {
 }
 
 fn draft(inquiry: &Inquiry<'_>, relation: RelationId, places: &[Place]) -> Draft {
-    let row = &inquiry.model.vocabulary.relations[relation];
-    let (name, to) = (&row.label.words, inquiry.model.sort_words(row.to));
+    let name = inquiry.model.vocabulary.relations[relation].label.name();
+    let holder = inquiry.phrases().related(relation);
     let mut norms: Vec<NormId> = places.iter().flat_map(|p| p.norms.iter().copied()).collect();
     norms.sort();
     norms.dedup();
-    let mut acts: Vec<ActId> = places.iter().map(|p| p.act).collect();
-    acts.sort();
-    acts.dedup();
-    let acts = few(&acts.iter().map(|a| inquiry.model.act_words(*a)).collect::<Vec<_>>(), 5);
+    let acts = few(&inquiry.acts_words(places.iter().map(|p| p.act)), 5);
     let whens = places.iter().map(|p| p.when.clone());
     Draft {
         kind: KIND,
-        cause: vec![name.zh.clone()],
+        cause: vec![name.to_owned()],
         message: Words::new(
-            format!("事项涉及两位以上{}（{}）时，条文仍只写一位，没有说明是每一位都要办理、任何一位办理即可，还是只由其中某一位办理：{}", to.zh, name.zh, acts.zh),
+            format!("事项涉及的单位有两位以上{}时，条文仍只写一位，没有说明是每一位都要办理、任何一位办理即可，还是只由其中某一位办理：{}", holder.zh, acts.zh),
             format!(
-                "where a matter concerns two or more of {} ({}), the clauses still speak of one and do not say whether each must act, \
+                "where the units concerned have more than one {} them, the clauses still speak of one and do not say whether each must act, \
                  any of them may, or a certain one: {}",
-                to.en, name.en, acts.en
+                holder.en, acts.en
             ),
         ),
         suggestion: Words::new(
-            format!("建议统一规定：“涉及两位以上{}（{}）的，由主办单位的{}牵头，其他各位会签”，或者写明“均须”“其中一位即可”", to.zh, name.zh, to.zh),
-            format!("consider one rule for all: the {} of the lead unit takes the lead and the others countersign; or say `each` or `any of them`", to.en),
+            format!("建议统一规定：“涉及两位以上{}的，由主办单位的{}牵头办理，其他各位会签”，或者逐处写明“均须办理”“其中一位办理即可”", holder.zh, holder.zh),
+            format!("consider one rule for all: the {} the lead unit acts and the others countersign; or say in each place `each` or `any of them`", holder.en),
         ),
         cites: norms.iter().map(|n| Cite::Norm(*n, Role::Grants)).collect(),
         shown: Shown::Situations {

@@ -23,6 +23,7 @@ use crate::model::{NormId, Regulated, Relation, RelationId, Rule};
 use crate::text::Words;
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
+use super::super::everyday::few;
 use super::super::inquiry::Inquiry;
 
 /// The kind of its findings.
@@ -73,34 +74,34 @@ fn draft(inquiry: &Inquiry<'_>, row: &Relation, powers: &[NormId], covers: &[Nor
 }
 
 fn carried(inquiry: &Inquiry<'_>, powers: &[NormId], covers: &[NormId]) -> Words {
-    let mut acts: Vec<_> = powers.iter().flat_map(|n| inquiry.model.norms[*n].rule.acts()).collect();
-    acts.sort();
-    acts.dedup();
-    let acts: Vec<Words> = acts.into_iter().map(|a| inquiry.model.act_words(a)).collect();
-    let acts = super::super::everyday::few(&acts, 4);
-    let powers_words = Words::new(format!("由谁办理{}", acts.zh), format!("who does: {}", acts.en));
-    let covers_words = Words::new("由谁代行职权", "who stands in for somebody");
+    let acts = inquiry.acts_words(powers.iter().flat_map(|n| inquiry.model.norms[*n].rule.acts()));
+    let acts = few(&acts, 4);
+    let powers_words = Words::new(format!("由谁办理{}", acts.zh), format!("who does {}", acts.en));
+    let covers_words = Words::new("由谁代行或者受委托", "who stands in or may be entrusted");
     match (powers.is_empty(), covers.is_empty()) {
-        (false, false) => Words::new(format!("{}，以及{}", powers_words.zh, covers_words.zh), format!("{}; and {}", powers_words.en, covers_words.en)),
+        (false, false) => Words::new(format!("{}，以及{}", powers_words.zh, covers_words.zh), format!("{}, and {}", powers_words.en, covers_words.en)),
         (false, true) => powers_words,
         (true, _) => covers_words,
     }
 }
 
 fn suggestion(inquiry: &Inquiry<'_>, row: &Relation) -> Words {
-    let (name, from, to) = (&row.label.words, inquiry.model.sort_words(row.from), inquiry.model.sort_words(row.to));
+    let (name, from) = (&row.label.words, inquiry.sort_words(row.from));
     let mutual = if row.paired {
-        Words::new("，相互对应；人数为单数时，一并明确第三人如何安排", ", each way; and for an odd number, who covers for the third")
+        Words::new("，相互对应；人数为单数时，一并明确第三人如何安排", ", each way, and for an odd number who covers for the third")
     } else {
         Words::default()
     };
     Words::new(
-        format!("建议增加一句：“每一{}的{}（{}）由……确定并公布{}；调整时及时更新。”", from.zh, to.zh, name.zh, mutual.zh),
-        format!("consider a sentence that says who settles and publishes, for every {}, the {} ({}){}", from.en, to.en, name.en, mutual.en),
+        format!("建议增加一句：“{}的{}由……确定并公布{}；调整时及时更新。”", from.zh, name.zh, mutual.zh),
+        format!("consider a sentence that says who settles and publishes `{}` for every {}{}", name.en, from.en, mutual.en),
     )
 }
 
+/// In the order of the text.
 fn cites(powers: &[NormId], covers: &[NormId]) -> Vec<Cite> {
-    let covers = covers.iter().map(|n| Cite::Norm(*n, Role::Delegates));
-    covers.chain(powers.iter().map(|n| Cite::Norm(*n, Role::Grants))).collect()
+    let covers = covers.iter().map(|n| (*n, Role::Delegates));
+    let mut all: Vec<_> = covers.chain(powers.iter().map(|n| (*n, Role::Grants))).collect();
+    all.sort();
+    all.into_iter().map(|(norm, role)| Cite::Norm(norm, role)).collect()
 }
