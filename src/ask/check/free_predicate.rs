@@ -39,11 +39,12 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
         "逐一核对需要判断的要素是否影响由谁办理而又无人认定",
         "every judged attribute was changed, and who may act, what comes first and what is forbidden compared",
     );
+    let conditions = Conditions::of(inquiry);
     let mut free: Vec<Free> = Vec::new();
     for (name, attributes) in words(inquiry) {
         let mut choices = Vec::new();
         for attribute in attributes {
-            match choices_of(inquiry, attribute) {
+            match choices_of(inquiry, attribute, &conditions) {
                 Ok(found) => choices.extend(found),
                 Err(why) => answer.too_large(&name, &why),
             }
@@ -88,6 +89,8 @@ struct Choice {
     norms: Vec<NormId>,
     /// The situations in which the judgement makes the difference.
     when: Formula,
+    /// One of them.
+    point: Option<Point>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,31 +101,65 @@ enum What {
     Norm(NormId),
 }
 
-fn choices_of(inquiry: &Inquiry<'_>, attribute: AttributeId) -> Result<Vec<Choice>, TooLarge> {
+/// The conditions of the rules, each with the variables that it asks for.
+struct Conditions {
+    /// Of each act, the powers, and when each actor is named.
+    acts: Vec<(ActId, Vec<(NormId, BTreeSet<VarId>)>, Vec<Formula>)>,
+    /// Of prerequisites, prohibitions, delegations and substitutions.
+    norms: Vec<(NormId, BTreeSet<VarId>, Formula)>,
+}
+
+impl Conditions {
+    fn of(inquiry: &Inquiry<'_>) -> Self {
+        let acts = inquiry.model.vocabulary.acts.ids().map(|act| {
+            let powers = inquiry.world.provisions_of(act).map(|(_, p)| (p.norm, p.applies.support())).collect();
+            (act, powers, named(inquiry, act))
+        });
+        let norms = conditions(inquiry).into_iter().map(|(norm, when)| (norm, when.support(), when));
+        Self { acts: acts.collect(), norms: norms.collect() }
+    }
+}
+
+fn choices_of(inquiry: &Inquiry<'_>, attribute: AttributeId, conditions: &Conditions) -> Result<Vec<Choice>, TooLarge> {
     let variables = inquiry.world.attribute_variable(attribute).map(|v| v.variables().collect::<Vec<_>>());
     let mut found = Vec::new();
     for variable in variables.unwrap_or_default() {
-        for act in inquiry.model.vocabulary.acts.ids() {
-            let norms = mentioning(inquiry, act, variable);
+        let choice = |what, norms| Choice { attribute, variable, what, rank: 3, norms, when: Formula::FALSE, point: None };
+        for (act, powers, named) in &conditions.acts {
+            let norms: Vec<_> = powers.iter().filter(|(_, asked)| asked.contains(&variable)).map(|(n, _)| *n).collect();
             if !norms.is_empty() {
-                let named = named(inquiry, act).into_values();
-                let when = Formula::any(named.map(|f| differs(inquiry, &f, variable)).collect::<Vec<_>>());
-                found.push(Choice { attribute, variable, what: What::Holder(act), rank: 0, norms, when });
+                found.extend(choice(What::Holder(*act), norms).shown_by(inquiry, named)?);
             }
         }
-        for (norm, when) in conditions(inquiry) {
-            let when = differs(inquiry, &when, variable);
-            found.push(Choice { attribute, variable, what: What::Norm(norm), rank: 3, norms: vec![norm], when });
+        for (norm, _, when) in conditions.norms.iter().filter(|(_, asked, _)| asked.contains(&variable)) {
+            found.extend(choice(What::Norm(*norm), vec![*norm]).shown_by(inquiry, std::slice::from_ref(when))?);
         }
     }
-    let mut kept = Vec::new();
-    for choice in found.into_iter().filter(|c| c.when != Formula::FALSE) {
-        if let Some(point) = inquiry.find([choice.when.clone()])? {
-            kept.push(Choice { rank: rank(inquiry, &choice, &point), ..choice });
+    found.sort_by_key(|c| (c.rank, readings(inquiry, c), c.when.support().len()));
+    Ok(found)
+}
+
+impl Choice {
+    /// The choice with the situations in which it changes one of the formulas; `None` when it never does.
+    fn shown_by(mut self, inquiry: &Inquiry<'_>, formulas: &[Formula]) -> Result<Option<Self>, TooLarge> {
+        let parts: Vec<_> = formulas.iter().map(|f| differs(inquiry, f, self.variable)).filter(|f| *f != Formula::FALSE).collect();
+        for part in &parts {
+            if let Some(point) = inquiry.find([part.clone()])? {
+                self.rank = rank(inquiry, &self, &point);
+                self.point = Some(point);
+                self.when = Formula::any(parts);
+                return Ok(Some(self));
+            }
         }
+        Ok(None)
     }
-    kept.sort_by_key(|c| c.rank);
-    Ok(kept)
+}
+
+/// How many questions of reading a choice depends on.
+fn readings(inquiry: &Inquiry<'_>, choice: &Choice) -> usize {
+    let support = choice.when.support();
+    let readings = inquiry.model.vocabulary.readings.ids().filter_map(|r| inquiry.world.reading_variable(r));
+    readings.filter(|v| support.contains(v)).count()
 }
 
 /// First the choices between two holders, then whether a decision can be made at all, then other steps, then conditions.
@@ -138,21 +175,15 @@ fn rank(inquiry: &Inquiry<'_>, choice: &Choice, point: &Point) -> u8 {
     }
 }
 
-/// The powers for an act whose conditions ask for the variable.
-fn mentioning(inquiry: &Inquiry<'_>, act: ActId, variable: VarId) -> Vec<NormId> {
-    let provisions = inquiry.world.provisions_of(act).filter(|(_, p)| p.applies.support().contains(&variable));
-    provisions.map(|(_, p)| p.norm).collect()
-}
-
 /// When each actor is named for an act.
-fn named(inquiry: &Inquiry<'_>, act: ActId) -> BTreeMap<Actor, Formula> {
+fn named(inquiry: &Inquiry<'_>, act: ActId) -> Vec<Formula> {
     let mut found: BTreeMap<Actor, Vec<Formula>> = BTreeMap::new();
     for (_, row) in inquiry.world.provisions_of(act) {
         for (actor, when) in row.alternatives.iter().flatten().flat_map(|part| &part.actors) {
             found.entry(*actor).or_default().push(Formula::all([row.applies.clone(), when.clone()]));
         }
     }
-    found.into_iter().map(|(actor, whens)| (actor, Formula::any(whens))).collect()
+    found.into_values().map(Formula::any).collect()
 }
 
 /// The conditions of everything but powers and duties.
@@ -202,7 +233,7 @@ impl Free {
 
     fn draft(&self, inquiry: &Inquiry<'_>) -> Result<Draft, TooLarge> {
         let names = quoted(&self.names);
-        let decided = self.decided(inquiry)?;
+        let decided = self.decided(inquiry);
         let shown = self.shown(inquiry)?;
         Ok(Draft {
             kind: KIND,
@@ -223,11 +254,11 @@ impl Free {
     }
 
     /// What the words decide, in words: who acts, then what comes first, what is forbidden, who stands in.
-    fn decided(&self, inquiry: &Inquiry<'_>) -> Result<Words, TooLarge> {
+    fn decided(&self, inquiry: &Inquiry<'_>) -> Words {
         let mut parts: Vec<Words> = Vec::new();
         for choice in &self.choices {
             let part = match choice.what {
-                What::Holder(act) => holders(inquiry, choice, act)?,
+                What::Holder(act) => holders(inquiry, choice, act),
                 What::Norm(norm) => effect_of(inquiry, norm),
             };
             if !parts.contains(&part) {
@@ -240,13 +271,13 @@ impl Free {
         let en: Vec<_> = parts.iter().map(|p| p.en.as_str()).collect();
         let more = all.saturating_sub(most);
         let (more_zh, more_en) = if more == 0 { (String::new(), String::new()) } else { (format!("；以及另外{more}项"), format!("; and {more} more")) };
-        Ok(Words::new(format!("{}{more_zh}", zh.join("；")), format!("{}{more_en}", en.join("; "))))
+        Words::new(format!("{}{more_zh}", zh.join("；")), format!("{}{more_en}", en.join("; ")))
     }
 
-    /// The first choice that the words have under every reading; if there is none, any of them.
+    /// The plainest choice that the words have under every reading; if there is none, any of them.
     fn shown(&self, inquiry: &Inquiry<'_>) -> Result<Shown, TooLarge> {
         let mut choices: Vec<&Choice> = self.choices.iter().collect();
-        choices.sort_by_key(|c| c.rank);
+        choices.sort_by_key(|c| (readings(inquiry, c), c.rank));
         for choice in &choices {
             if inquiry.readings_needed(&choice.when)?.is_empty() {
                 return Ok(situations(inquiry, &[choice]));
@@ -286,9 +317,9 @@ fn situations(inquiry: &Inquiry<'_>, choices: &[&Choice]) -> Shown {
 }
 
 /// Who acts, for each value of the judgement, where it makes a difference.
-fn holders(inquiry: &Inquiry<'_>, choice: &Choice, act: ActId) -> Result<Words, TooLarge> {
+fn holders(inquiry: &Inquiry<'_>, choice: &Choice, act: ActId) -> Words {
     let words = inquiry.model.act_words(act);
-    let Some(point) = inquiry.find([inquiry.ordinary_day(), choice.when.clone()])? else { return Ok(words) };
+    let Some(point) = &choice.point else { return words };
     let cases = (0..inquiry.world.space.size(choice.variable)).map(|value| {
         let value = u8::try_from(value).unwrap_or(0);
         let (judged, who) = (value_words(inquiry, choice.attribute, value), described(inquiry, act, &point.with(choice.variable, value)));
@@ -297,7 +328,7 @@ fn holders(inquiry: &Inquiry<'_>, choice: &Choice, act: ActId) -> Result<Words, 
     let cases: Vec<Words> = cases.collect();
     let zh: Vec<_> = cases.iter().map(|c| c.zh.as_str()).collect();
     let en: Vec<_> = cases.iter().map(|c| c.en.as_str()).collect();
-    Ok(Words::new(format!("{}由谁办理（{}）", words.zh, zh.join("；")), format!("who does {} ({})", words.en, en.join("; "))))
+    Words::new(format!("{}由谁办理（{}）", words.zh, zh.join("；")), format!("who does {} ({})", words.en, en.join("; ")))
 }
 
 /// The holders of the powers that apply, as the rules describe them.

@@ -129,6 +129,9 @@ fn stop(inquiry: &Inquiry<'_>, business: BusinessId, unit: UnitId, uses: &[Use])
     let words = &inquiry.model.vocabulary.businesses[business].label.words;
     let mut found: Option<Stop> = None;
     for step in inquiry.steps(business).iter() {
+        if uses.iter().all(|u| u.act != step.act) {
+            continue;
+        }
         let stuck = inquiry.with_everybody(&inquiry.performable(step.act)).negate();
         let needed = inquiry.with_everybody(&step.needed);
         let (mut norms, mut whens) = (Vec::new(), Vec::new());
