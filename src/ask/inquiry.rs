@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::engine::{TooLarge, split};
 use crate::logic::{Formula, Point, VarId};
 use crate::meaning::{Ground, PRESENT, Step, World};
-use crate::model::{ActId, Model, NormId, ReadingId};
+use crate::model::{ActId, Model, NormId, PersonId, ReadingId};
 
 use super::absence::{Absences, absences};
 
@@ -109,6 +109,17 @@ impl<'m> Inquiry<'m> {
             Regime::Standing => self.is_standing(d),
         };
         self.world.delegations.iter().map(|d| (d.variable, 1 << u8::from(made(d)))).collect()
+    }
+
+    /// That an act can be done when exactly these people are away for these causes (as masks of presence values).
+    pub fn performable_with(&self, act: ActId, regime: Regime, away: &[(PersonId, u64)]) -> Formula {
+        let world = &self.world;
+        let mut known: BTreeMap<VarId, u64> = self.regime_values(regime).into_iter().collect();
+        for person in &world.persons {
+            let mask = away.iter().find(|(p, _)| p == person).map_or(1 << PRESENT, |(_, mask)| *mask);
+            known.extend(world.presence_variable(*person).map(|v| (v, mask)));
+        }
+        self.performable(act).given(&world.space, &known)
     }
 
     /// The absences that stop acts under a regime; worked out once.

@@ -5,6 +5,7 @@ mod assemble;
 pub mod check;
 mod dilemma;
 mod draft;
+mod everyday;
 mod inquiry;
 mod ledger;
 mod review;

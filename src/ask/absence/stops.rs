@@ -138,7 +138,7 @@ impl<'i, 'm> Search<'i, 'm> {
         let mut smallest = usize::MAX;
         for set in sets.iter() {
             // A larger set shows nothing that a smaller one, of at least two, does not show already.
-            if self.is_everybody(reliance, set) || smallest < set.len() {
+            if self.is_everybody(act, reliance, set) || smallest < set.len() {
                 continue;
             }
             let pattern = self.pattern(provision, reliance, set);
@@ -178,10 +178,16 @@ impl<'i, 'm> Search<'i, 'm> {
         Ok(found)
     }
 
-    /// That more than two of those whom the provision names, and nobody else, are away is what no rule can help.
-    fn is_everybody(&self, reliance: &Reliance, set: &[Literal]) -> bool {
-        let named = self.named(reliance);
-        2 < set.len() && set.iter().all(|(v, _)| self.person_of.get(v).is_some_and(|p| named.contains(p)))
+    /// More than two are away, and they are all whom the provision names, or all who could ever act: no rule can help that.
+    fn is_everybody(&self, act: ActId, reliance: &Reliance, set: &[Literal]) -> bool {
+        if set.len() <= 2 {
+            return false;
+        }
+        let away: BTreeSet<PersonId> = set.iter().filter_map(|(v, _)| self.person_of.get(v).copied()).collect();
+        let grounds = self.inquiry.grounds(act);
+        let performers = grounds.iter().filter(|g| reliance.roots.contains(&g.root)).map(|g| g.performer);
+        let mut others = performers.filter(|a| !matches!(a, Actor::Person(p) if away.contains(p)));
+        others.next().is_none() || away.is_subset(&self.named(reliance))
     }
 
     /// The persons whom the provision names, those through whom a body acts among them.

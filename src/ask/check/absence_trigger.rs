@@ -16,7 +16,10 @@
 //! # Can miss
 //! Causes of absence that the vocabulary does not distinguish.
 
+use crate::engine::TooLarge;
 use crate::finding::{Claim, Kind, Role};
+use crate::logic::Formula;
+use crate::meaning::mask_of;
 use crate::model::Cause;
 use crate::text::{Words, list};
 
@@ -34,19 +37,22 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
         "for the holder of every act, all causes of absence were compared: trip, visit abroad, illness, leave, study, recusal, vacancy",
     );
     let absences = inquiry.absences(Regime::AllMade);
-    let alone: Vec<_> = absences.stops.iter().filter(|s| !s.covers.is_empty() && is_other_cause(s)).collect();
+    let alone: Vec<_> = absences.stops.iter().filter(|s| !s.covers.is_empty() && is_alone(s)).collect();
     // Where a trigger leaves out vacancy with other causes, vacancy is no trouble of its own.
     let mixed: Vec<_> = alone.iter().filter(|s| 1 < causes(s).len() && causes(s).contains(&Cause::Vacancy)).map(|s| s.post()).collect();
     let shown = alone.into_iter().filter(|s| causes(s) != [Cause::Vacancy] || !mixed.contains(&s.post()));
     for group in group(inquiry, shown, |stop| Some(cause(inquiry, stop))) {
-        answer.drafts.extend(draft(inquiry, &group));
+        match for_this_cause(inquiry, &group) {
+            Ok(found) if !found.is_empty() => answer.drafts.extend(draft(inquiry, &group, &found)),
+            Ok(_) => {}
+            Err(why) => answer.too_large(&group.acts_in_words(inquiry), &why),
+        }
     }
     answer
 }
 
-fn is_other_cause(stop: &Stop) -> bool {
-    let [(_, causes)] = stop.instance.absent.as_slice() else { return false };
-    !causes.contains(&Cause::Trip) && stop.roles.iter().all(|r| r.named)
+fn is_alone(stop: &Stop) -> bool {
+    stop.instance.absent.len() == 1 && stop.roles.iter().all(|r| r.named)
 }
 
 /// A trigger that names some causes is one trouble; that nobody can delegate for a vacant post is another.
@@ -60,10 +66,32 @@ fn causes(stop: &Stop) -> Vec<Cause> {
     stop.instance.absent.iter().flat_map(|(_, causes)| causes.iter().copied()).collect()
 }
 
-fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>) -> Option<Draft> {
-    let first = group.stops.first()?;
+/// The stops of the group that another cause of the same absence would not bring, and where.
+fn for_this_cause<'s>(inquiry: &Inquiry<'_>, group: &Group<'s>) -> Result<Vec<(&'s Stop, Formula)>, TooLarge> {
+    let mut found = Vec::new();
+    for stop in &group.stops {
+        let here = causes(stop);
+        let person = stop.instance.absent.first().map(|(p, _)| *p);
+        let others = Cause::ALL.iter().filter(|c| !here.contains(c) && **c != Cause::Vacancy);
+        let passes = others.filter_map(|cause| {
+            Some(inquiry.performable_with(stop.act, Regime::AllMade, &[(person?, mask_of(&[*cause]))]))
+        });
+        let when = Formula::all([stop.instance.when.clone(), Formula::any(passes.collect::<Vec<_>>())]);
+        if inquiry.find([when.clone()])?.is_some() {
+            found.push((*stop, when));
+        }
+    }
+    Ok(found)
+}
+
+fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, found: &[(&Stop, Formula)]) -> Option<Draft> {
+    let (first, when) = found.first()?;
+    let group = Group { cause: group.cause.clone(), stops: found.iter().map(|(s, _)| *s).collect() };
     let (post, acts) = (first.posts_in_words(inquiry), group.acts_in_words(inquiry));
-    let here = list(&causes(first).into_iter().map(Cause::words).collect::<Vec<_>>());
+    let mut all: Vec<_> = group.stops.iter().flat_map(|s| causes(s)).collect();
+    all.sort();
+    all.dedup();
+    let here = list(&all.into_iter().map(Cause::words).collect::<Vec<_>>());
     let mut cites = group.covering(inquiry, Role::DoesNotCover);
     cites.extend(group.granting(inquiry));
     Some(Draft {
@@ -78,7 +106,7 @@ fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>) -> Option<Draft> {
             format!("consider replacing the list of causes by absence for whatever cause, or saying who acts when the holder is {}", here.en),
         ),
         cites,
-        shown: Shown::Situations { when: first.instance.when.clone(), claim: Claim::CannotBeDoneWhateverDelegated(first.act) },
+        shown: Shown::Situations { when: when.clone(), claim: Claim::CannotBeDoneWhateverDelegated(first.act) },
         count: group.count(),
         effect: Effect::Grave,
     })

@@ -16,11 +16,9 @@
 //! # Can miss
 //! Delegations that are a matter of course in practice: whether one was made is a fact of the situation.
 
-use std::collections::BTreeMap;
-
 use crate::finding::{Claim, Kind, Role};
 use crate::logic::Formula;
-use crate::meaning::PRESENT;
+use crate::meaning::mask_of;
 use crate::text::Words;
 
 use super::super::absence::{Group, Stop, group};
@@ -73,14 +71,8 @@ fn curable<'s>(inquiry: &Inquiry<'_>, group: &Group<'s>) -> Result<Option<(&'s S
 
 /// That the act could be done with the same people away if every delegation had been made.
 fn cured(inquiry: &Inquiry<'_>, stop: &Stop) -> Formula {
-    let world = &inquiry.world;
-    let mut known: BTreeMap<_, _> = inquiry.regime_values(Regime::AllMade).into_iter().collect();
-    for person in &world.persons {
-        let away = stop.instance.absent.iter().find(|(p, _)| p == person).map(|(_, causes)| causes);
-        let mask = away.map_or(1 << PRESENT, |causes| crate::meaning::mask_of(causes));
-        known.extend(world.presence_variable(*person).map(|v| (v, mask)));
-    }
-    inquiry.performable(stop.act).given(&world.space, &known)
+    let away: Vec<_> = stop.instance.absent.iter().map(|(p, causes)| (*p, mask_of(causes))).collect();
+    inquiry.performable_with(stop.act, Regime::AllMade, &away)
 }
 
 fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, stop: &Stop, when: Formula) -> Draft {

@@ -50,4 +50,12 @@ checks! {
     "delegability-closure" delegability_closure,
     "no-substitute" no_substitute,
     "blocking-sets" blocking_sets,
+    "no-performer" no_performer,
+    "partial-relation" partial_relation,
+    "empty-role" empty_role,
+    "two-portfolios" two_portfolios,
+    "pairing" pairing,
+    "undefined-relation" undefined_relation,
+    "free-predicate" free_predicate,
+    "idle-body" idle_body,
 }

@@ -18,7 +18,10 @@
 //! # Can miss
 //! Substitution by custom, and rules on absence in other documents.
 
+use crate::engine::TooLarge;
 use crate::finding::{Claim, Kind, Role};
+use crate::logic::Formula;
+use crate::meaning::mask_of;
 use crate::model::{Cause, Nature};
 use crate::text::Words;
 
@@ -39,9 +42,29 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
     answer.unfinished = absences.unfinished.clone();
     let alone = absences.stops.iter().filter(|s| is_ordinary(s));
     for group in group(inquiry, alone, |stop| Some(cause(inquiry, stop))) {
-        answer.drafts.extend(draft(inquiry, &group));
+        match for_every_cause(inquiry, &group) {
+            Ok(Some((stop, when))) => answer.drafts.push(draft(inquiry, &group, stop, when)),
+            Ok(None) => {}
+            Err(why) => answer.too_large(&group.acts_in_words(inquiry), &why),
+        }
     }
     answer
+}
+
+/// The first stop of the group that is one for whatever cause the holder is away, and where; vacancy is left out, since a
+/// vacant post is to be filled.
+fn for_every_cause<'s>(inquiry: &Inquiry<'_>, group: &Group<'s>) -> Result<Option<(&'s Stop, Formula)>, TooLarge> {
+    for stop in &group.stops {
+        let person = stop.instance.absent.first().map(|(p, _)| *p);
+        let passes = Cause::ALL.iter().filter(|c| **c != Cause::Vacancy).filter_map(|cause| {
+            Some(inquiry.performable_with(stop.act, Regime::AllMade, &[(person?, mask_of(&[*cause]))]))
+        });
+        let when = Formula::all([stop.instance.when.clone(), Formula::any(passes.collect::<Vec<_>>()).negate()]);
+        if inquiry.find([when.clone()])?.is_some() {
+            return Ok(Some((stop, when)));
+        }
+    }
+    Ok(None)
 }
 
 /// One person, named by the provision, away for the most ordinary cause.
@@ -63,21 +86,20 @@ fn cause(inquiry: &Inquiry<'_>, stop: &Stop) -> Vec<String> {
     cause
 }
 
-fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>) -> Option<Draft> {
-    let first = group.stops.first()?;
+fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, first: &Stop, when: Formula) -> Draft {
     let (post, acts) = (first.posts_in_words(inquiry), group.acts_in_words(inquiry));
     let mut cites = group.granting(inquiry);
     cites.extend(group.covering(inquiry, Role::DoesNotCover));
-    Some(Draft {
+    Draft {
         kind: KIND,
         cause: group.cause.clone(),
         message: message(&post, &acts, first.covers.is_empty()),
         suggestion: suggestion(&post, &acts),
         cites,
-        shown: Shown::Situations { when: first.instance.when.clone(), claim: Claim::CannotBeDoneWhateverDelegated(first.act) },
+        shown: Shown::Situations { when, claim: Claim::CannotBeDoneWhateverDelegated(first.act) },
         count: group.count(),
         effect: Effect::Grave,
-    })
+    }
 }
 
 fn message(post: &Words, acts: &Words, uncovered: bool) -> Words {
