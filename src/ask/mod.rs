@@ -5,8 +5,11 @@ mod assemble;
 pub mod check;
 mod dilemma;
 mod draft;
+mod entrusting;
+mod hierarchy;
 mod inquiry;
 mod ledger;
+mod phrase;
 mod review;
 
 pub use absence::{Absences, Stop};

@@ -36,6 +36,31 @@ pub enum Claim {
     AllApply(Vec<NormId>),
     /// A condition of the rules holds.
     Holds(Formula),
+    /// Each of the norms applies and means this actor.
+    BoundByAll {
+        /// Who.
+        actor: Actor,
+        /// The norms.
+        norms: Vec<NormId>,
+    },
+    /// Two different people can act for the same holder, by different ones of the norms.
+    SeveralActFor {
+        /// The act.
+        act: ActId,
+        /// For whom.
+        from: Actor,
+        /// The norms by which his power passes.
+        norms: Vec<NormId>,
+    },
+    /// One actor can do the parts of two different holders of an act.
+    ActsForTwo {
+        /// The act.
+        act: ActId,
+        /// Who.
+        actor: Actor,
+        /// The holders.
+        holders: [Actor; 2],
+    },
 }
 
 impl Claim {
@@ -52,6 +77,13 @@ impl Claim {
             Self::SameActor { acts, actor } => acts.iter().all(|act| can_do(world, *act, *actor, point)),
             Self::AllApply(norms) => norms.iter().all(|norm| applies(world, *norm, point)),
             Self::Holds(formula) => formula.holds(point),
+            Self::BoundByAll { actor, norms } => norms.iter().all(|norm| binds(world, *norm, *actor, point)),
+            Self::SeveralActFor { act, from, norms } => several_act_for(world, *act, *from, norms, point),
+            Self::ActsForTwo { act, actor, holders } => {
+                let here = world.competent(*act, point);
+                let for_holder = |holder: &Actor| here.iter().any(|c| c.actor == *actor && c.able && c.root.actor == *holder);
+                holders.iter().all(for_holder)
+            }
         }
     }
 
@@ -59,8 +91,9 @@ impl Claim {
     pub fn acts(&self) -> Vec<ActId> {
         match self {
             Self::CannotBeDone(act) | Self::NotProvided { act, .. } | Self::BothCompetent { act, .. } => vec![*act],
+            Self::SeveralActFor { act, .. } | Self::ActsForTwo { act, .. } => vec![*act],
             Self::SameActor { acts, .. } => acts.clone(),
-            Self::AllApply(_) | Self::Holds(_) => Vec::new(),
+            Self::AllApply(_) | Self::Holds(_) | Self::BoundByAll { .. } => Vec::new(),
         }
     }
 }
@@ -76,4 +109,23 @@ fn applies(world: &World<'_>, norm: NormId, point: &Point) -> bool {
         Rule::Cover(_) => world.edges.iter().any(|e| e.norm == norm && e.when.holds(point)),
         _ => world.condition_of(row).holds(point),
     }
+}
+
+fn binds(world: &World<'_>, norm: NormId, actor: Actor, point: &Point) -> bool {
+    let row = &world.model.norms[norm];
+    let holder = match &row.rule {
+        Rule::Power { holder, .. } | Rule::Duty { holder, .. } | Rule::Prohibition { holder, .. } => holder,
+        _ => return false,
+    };
+    let parties = holder.alternatives.iter().flatten();
+    let meant = parties.flat_map(|p| world.actors(&p.who, None)).any(|(a, when)| a == actor && when.holds(point));
+    meant && world.condition_of(row).holds(point)
+}
+
+fn several_act_for(world: &World<'_>, act: ActId, from: Actor, norms: &[NormId], point: &Point) -> bool {
+    let competent = world.competent(act, point);
+    let here = competent.iter().filter(|c| c.able && c.root.actor == from);
+    let first = |c: &crate::meaning::Competent| c.links.first().and_then(|l| world.edges.get(*l)).map(|e| e.norm);
+    let by: Vec<_> = here.filter_map(|c| Some((c.actor, first(c).filter(|n| norms.contains(n))?))).collect();
+    by.iter().any(|one| by.iter().any(|other| one.0 != other.0 && one.1 != other.1))
 }

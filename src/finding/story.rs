@@ -2,7 +2,7 @@
 
 use crate::logic::Point;
 use crate::meaning::{Actor, AttributeVariable, Competent, World};
-use crate::model::{ActId, AttributeId, Cause, Values};
+use crate::model::{ActId, AttributeId, Cause, Rule, Values};
 use crate::text::{Words, list};
 
 use super::account::{Account, Away, Delegated, Matter};
@@ -105,6 +105,11 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         }
         Claim::BothCompetent { act, one, other } => steps.extend([*one, *other].map(|a| can(world, point, *act, a))),
         Claim::SameActor { acts, actor } => steps.extend(acts.iter().map(|act| can(world, point, *act, *actor))),
+        Claim::BoundByAll { actor, norms } => steps.extend(norms.iter().map(|norm| bound(world, *norm, *actor))),
+        Claim::SeveralActFor { act, from, norms } => steps.extend(acting_for(world, point, *act, *from, norms)),
+        Claim::ActsForTwo { act, actor, holders } => {
+            steps.extend(holders.iter().map(|holder| for_holder(world, point, *act, *actor, *holder)));
+        }
         Claim::AllApply(_) | Claim::Holds(_) => {}
     }
     steps
@@ -169,11 +174,57 @@ fn can(world: &World<'_>, point: &Point, act: ActId, actor: Actor) -> Words {
     Words::new(format!("依{}，{}可以办理：{}", clause.zh, who.zh, act.zh), format!("by {}, {} can do: {}", clause.en, who.en, act.en))
 }
 
+/// What a norm says to an actor.
+fn bound(world: &World<'_>, norm: crate::model::NormId, actor: Actor) -> Words {
+    let row = &world.model.norms[norm];
+    let (zh, en, acts) = match &row.rule {
+        Rule::Prohibition { acts, .. } => ("不得", "must not do", acts.as_slice()),
+        Rule::Duty { acts, .. } => ("应当办理", "must do", acts.as_slice()),
+        Rule::Power { acts, .. } => ("有权办理", "has the power to do", acts.as_slice()),
+        _ => ("受约束", "is bound", [].as_slice()),
+    };
+    let acts = list(&acts.iter().map(|a| world.model.act_words(*a)).collect::<Vec<_>>());
+    let (who, clause) = (world.actor_words(actor), world.model.document.label(&row.address));
+    Words::new(format!("依{}，{}{zh}：{}", clause.zh, who.zh, acts.zh), format!("by {}, {} {en}: {}", clause.en, who.en, acts.en))
+}
+
+fn acting_for(world: &World<'_>, point: &Point, act: ActId, from: Actor, norms: &[crate::model::NormId]) -> Vec<Words> {
+    let competent = world.competent(act, point);
+    let by = |c: &Competent| c.links.first().and_then(|l| world.edges.get(*l)).is_some_and(|e| norms.contains(&e.norm));
+    let mut told = Vec::new();
+    for here in competent.iter().filter(|c| c.able && c.root.actor == from && by(c)) {
+        let step = in_place_of(world, here, act);
+        if !told.contains(&step) {
+            told.push(step);
+        }
+    }
+    told
+}
+
+fn for_holder(world: &World<'_>, point: &Point, act: ActId, actor: Actor, holder: Actor) -> Words {
+    let competent = world.competent(act, point);
+    let here = competent.iter().find(|c| c.actor == actor && c.able && c.root.actor == holder);
+    here.map_or_else(Words::default, |c| in_place_of(world, c, act))
+}
+
+fn in_place_of(world: &World<'_>, here: &Competent, act: ActId) -> Words {
+    let (who, clause, act) = (world.actor_words(here.actor), clause_of(world, here), world.model.act_words(act));
+    if here.actor == here.root.actor {
+        return Words::new(format!("依{}，{}办理：{}", clause.zh, who.zh, act.zh), format!("by {}, {} does: {}", clause.en, who.en, act.en));
+    }
+    let holder = world.actor_words(here.root.actor);
+    Words::new(
+        format!("依{}，{}可以代{}办理：{}", clause.zh, who.zh, holder.zh, act.zh),
+        format!("by {}, {} can act for {}: {}", clause.en, who.en, holder.en, act.en),
+    )
+}
+
 /// The clauses of a ground: that of the provision, then those of the links.
 fn clause_of(world: &World<'_>, here: &Competent) -> Words {
     let provision = world.provisions.get(here.root.provision).map(|p| p.norm);
     let links = here.links.iter().filter_map(|l| world.edges.get(*l)).map(|e| e.norm);
-    let labels: Vec<_> = provision.into_iter().chain(links).map(|n| world.model.document.label(&world.model.norms[n].address)).collect();
+    let mut labels: Vec<_> = provision.into_iter().chain(links).map(|n| world.model.document.label(&world.model.norms[n].address)).collect();
+    labels.dedup();
     list(&labels)
 }
 
@@ -181,7 +232,9 @@ fn persons(world: &World<'_>, point: &Point, claim: &Claim) -> Vec<(Words, Words
     let mut found: Vec<_> = world.away(point).into_iter().map(|(p, _)| p).collect();
     let actors = match claim {
         Claim::BothCompetent { one, other, .. } => vec![*one, *other],
-        Claim::SameActor { actor, .. } => vec![*actor],
+        Claim::SameActor { actor, .. } | Claim::BoundByAll { actor, .. } => vec![*actor],
+        Claim::SeveralActFor { from, .. } => vec![*from],
+        Claim::ActsForTwo { actor, holders, .. } => holders.iter().copied().chain([*actor]).collect(),
         _ => Vec::new(),
     };
     found.extend(actors.into_iter().filter_map(|a| if let Actor::Person(p) = a { Some(p) } else { None }));

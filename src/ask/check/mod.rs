@@ -44,4 +44,13 @@ macro_rules! checks {
 
 checks! {
     "uncovered-matter" uncovered_matter,
+    "delegate-mismatch" delegate_mismatch,
+    "final-authority-overlap" final_authority_overlap,
+    "duty-against-prohibition" duty_against_prohibition,
+    "double-trigger" double_trigger,
+    "several-delegates" several_delegates,
+    "delegator-and-delegate" delegator_and_delegate,
+    "self-review" self_review,
+    "re-delegation" re_delegation,
+    "over-broad-delegation" over_broad_delegation,
 }
