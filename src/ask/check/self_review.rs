@@ -24,7 +24,7 @@ use crate::engine::TooLarge;
 use crate::finding::{Claim, Kind, Role};
 use crate::logic::{Formula, Point};
 use crate::meaning::{Actor, Competent, Ground};
-use crate::model::{ActId, Nature, NormId};
+use crate::model::{ActId, Nature, NormId, Rule};
 use crate::text::{Address, Words};
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
@@ -120,9 +120,11 @@ fn earlier(inquiry: &Inquiry<'_>, act: ActId, through: &impl Fn(ActId) -> bool) 
     let mut found = BTreeSet::new();
     let mut open = vec![act];
     while let Some(next) = open.pop() {
-        for (first, _, _) in inquiry.world.required_before(next) {
-            if found.insert(first) && through(first) {
-                open.push(first);
+        let norms = inquiry.model.norms.iter().map(|(_, norm)| &norm.rule);
+        let orders = norms.filter_map(|rule| if let Rule::Order { first, then } = rule { Some((first, then)) } else { None });
+        for first in orders.filter(|(_, then)| then.contains(&next)).flat_map(|(first, _)| first) {
+            if found.insert(*first) && through(*first) {
+                open.push(*first);
             }
         }
     }
@@ -136,15 +138,28 @@ fn nature(inquiry: &Inquiry<'_>, act: ActId) -> Nature {
 /// How the second step comes into the hands of whoever does the first: by his own power, or by one clause.
 type Passing = Option<Address>;
 
+/// A ground with when its performer can act on it.
+struct Way {
+    ground: Ground,
+    passing: Passing,
+    stands_in: bool,
+    holding: Formula,
+}
+
 /// Every way with nobody away; only when there is none, the one with the fewest absences.
 fn both_steps(inquiry: &Inquiry<'_>, pair: &Pair) -> Result<Vec<Found>, TooLarge> {
-    let (first, second) = (usable(inquiry, pair.first), usable(inquiry, pair.second));
-    let passings: BTreeSet<Passing> = second.iter().map(|g| passing(inquiry, g)).collect();
+    let (first, mut second) = (ways(inquiry, pair.first), ways(inquiry, pair.second));
+    let disputes = disputes(inquiry, pair.second, &second);
+    for way in &mut second {
+        let disputed = disputes.get(&(way.ground.root.provision, way.ground.root.actor)).cloned();
+        way.holding = Formula::all([way.holding.clone(), disputed.unwrap_or(Formula::FALSE).negate()]);
+    }
+    let passings: BTreeSet<Passing> = second.iter().map(|way| way.passing).collect();
+    let present: Vec<&Way> = first.iter().filter(|way| !way.stands_in).collect();
     let mut here = Vec::new();
-    for by in passings {
-        let second: Vec<_> = second.iter().filter(|g| passing(inquiry, g) == by && !stands_in(inquiry, g)).collect();
-        let first: Vec<_> = first.iter().filter(|g| !stands_in(inquiry, g)).collect();
-        here.extend(fewest_away(inquiry, pair, &first, &second, &inquiry.nobody_away())?);
+    for passing in passings {
+        let second: Vec<&Way> = second.iter().filter(|way| way.passing == passing && !way.stands_in).collect();
+        here.extend(fewest_away(inquiry, pair, &present, &second, &inquiry.nobody_away())?);
     }
     if here.is_empty() {
         let (first, second): (Vec<_>, Vec<_>) = (first.iter().collect(), second.iter().collect());
@@ -154,11 +169,18 @@ fn both_steps(inquiry: &Inquiry<'_>, pair: &Pair) -> Result<Vec<Found>, TooLarge
 }
 
 /// The grounds of at most one link, without those of a superior who may take the step over.
-fn usable(inquiry: &Inquiry<'_>, act: ActId) -> Vec<Ground> {
+fn ways(inquiry: &Inquiry<'_>, act: ActId) -> Vec<Way> {
     let taken_over: BTreeSet<usize> =
         inquiry.world.provisions_of(act).filter(|(_, p)| inquiry.takes_over(p)).map(|(index, _)| index).collect();
     let grounds = inquiry.grounds(act);
-    grounds.iter().filter(|g| g.links.len() <= 1 && !taken_over.contains(&g.root.provision)).cloned().collect()
+    let usable = grounds.iter().filter(|g| g.links.len() <= 1 && !taken_over.contains(&g.root.provision));
+    let way = |g: &Ground| Way {
+        ground: g.clone(),
+        passing: passing(inquiry, g),
+        stands_in: stands_in(inquiry, g),
+        holding: inquiry.world.holding(g),
+    };
+    usable.map(way).collect()
 }
 
 fn passing(inquiry: &Inquiry<'_>, ground: &Ground) -> Passing {
@@ -174,18 +196,16 @@ fn stands_in(inquiry: &Inquiry<'_>, ground: &Ground) -> bool {
 fn fewest_away(
     inquiry: &Inquiry<'_>,
     pair: &Pair,
-    first: &[&Ground],
-    second: &[&Ground],
+    first: &[&Way],
+    second: &[&Way],
     within: &Formula,
 ) -> Result<Option<Found>, TooLarge> {
-    let performers = |grounds: &[&Ground]| grounds.iter().map(|g| g.performer).collect::<BTreeSet<_>>();
+    let performers = |ways: &[&Way]| ways.iter().map(|way| way.ground.performer).collect::<BTreeSet<_>>();
     let mut actors: Vec<Actor> = performers(first).intersection(&performers(second)).copied().collect();
     actors.sort_by_key(|a| (inquiry.is_special(*a), *a));
     let mut best: Option<(usize, Actor, Formula, Point)> = None;
     for actor in actors {
-        let one = Formula::any(by(first, actor).map(|g| inquiry.world.holding(g)).collect::<Vec<_>>());
-        let other = by(second, actor).map(|g| Formula::all([inquiry.world.holding(g), undisputed(inquiry, g)]));
-        let when = Formula::all([pair.needed.clone(), one, Formula::any(other.collect::<Vec<_>>()), within.clone()]);
+        let when = Formula::all([within.clone(), pair.needed.clone(), by(first, actor), by(second, actor)]);
         let Some(point) = inquiry.find([when.clone()])? else { continue };
         let away = inquiry.world.away(&point).len();
         if best.as_ref().is_none_or(|(fewest, ..)| away < *fewest) {
@@ -202,20 +222,24 @@ fn fewest_away(
     }))
 }
 
-fn by<'g>(grounds: &'g [&Ground], actor: Actor) -> impl Iterator<Item = &'g Ground> {
-    grounds.iter().copied().filter(move |g| g.performer == actor)
+fn by(ways: &[&Way], actor: Actor) -> Formula {
+    let here = ways.iter().filter(|way| way.ground.performer == actor);
+    Formula::any(here.map(|way| way.holding.clone()).collect::<Vec<_>>())
 }
 
-/// That no other power for the act names somebody else here; where one does, `final-authority-overlap` says so.
-fn undisputed(inquiry: &Inquiry<'_>, ground: &Ground) -> Formula {
-    let act = inquiry.world.provisions.get(ground.root.provision).map(|p| p.act);
-    let others = act.into_iter().flat_map(|act| inquiry.world.provisions_of(act).collect::<Vec<_>>());
-    let disputes = others.filter(|(index, p)| *index != ground.root.provision && !inquiry.takes_over(p)).map(|(_, p)| {
-        let parts = p.alternatives.iter().flatten().flat_map(|part| &part.actors);
-        let meant = parts.filter(|(actor, _)| *actor == ground.root.actor).map(|(_, when)| when.clone());
-        Formula::all([p.applies.clone(), Formula::any(meant.collect::<Vec<_>>()).negate()])
-    });
-    Formula::any(disputes.collect::<Vec<_>>()).negate()
+/// For each named actor, when another power for the act names somebody else; `final-authority-overlap` says so.
+fn disputes(inquiry: &Inquiry<'_>, act: ActId, ways: &[Way]) -> BTreeMap<(usize, Actor), Formula> {
+    let provisions: Vec<_> = inquiry.world.provisions_of(act).filter(|(_, p)| !inquiry.takes_over(p)).collect();
+    let named: BTreeSet<_> = ways.iter().map(|way| (way.ground.root.provision, way.ground.root.actor)).collect();
+    let of = |(own, actor): (usize, Actor)| {
+        let others = provisions.iter().filter(|(index, _)| *index != own).map(|(_, p)| {
+            let parts = p.alternatives.iter().flatten().flat_map(|part| &part.actors);
+            let meant = parts.filter(|(a, _)| *a == actor).map(|(_, when)| when.clone());
+            Formula::all([p.applies.clone(), Formula::any(meant.collect::<Vec<_>>()).negate()])
+        });
+        Formula::any(others.collect::<Vec<_>>())
+    };
+    named.into_iter().map(|key| (key, of(key))).collect()
 }
 
 /// One actor who concurs for two of those who must each concur.
