@@ -81,7 +81,8 @@ impl Claim {
             Self::SeveralActFor { act, from, norms } => several_act_for(world, *act, *from, norms, point),
             Self::ActsForTwo { act, actor, holders } => {
                 let here = world.competent(*act, point);
-                let for_holder = |holder: &Actor| here.iter().any(|c| c.actor == *actor && c.able && c.root.actor == *holder);
+                let for_holder =
+                    |holder: &Actor| here.iter().any(|c| c.actor == *actor && c.able && c.root.actor == *holder);
                 holders.iter().all(for_holder)
             }
         }

@@ -48,14 +48,16 @@ fn matter(world: &World<'_>, point: &Point, claim: &Claim) -> Option<Matter> {
     let matter = by_act.or_else(by_attribute)?;
     let row = &world.model.vocabulary.matters[matter];
     let shown = row.attributes.iter().filter(|a| unusual.contains(a) || counts(world, **a, claim));
-    let attributes = shown.map(|a| (world.model.vocabulary.attributes[*a].label.words.clone(), value(world, point, *a)));
+    let attributes =
+        shown.map(|a| (world.model.vocabulary.attributes[*a].label.words.clone(), value(world, point, *a)));
     Some(Matter { name: row.label.words.clone(), attributes: attributes.collect() })
 }
 
 /// An attribute at its ordinary value still counts when a provision of the act asks for it and it is a unit.
 fn counts(world: &World<'_>, attribute: AttributeId, claim: &Claim) -> bool {
     let Some(AttributeVariable::Unit(variable, _)) = world.attribute_variable(attribute) else { return false };
-    let provisions = claim.acts().into_iter().flat_map(|act| world.provisions_of(act).map(|(_, p)| p).collect::<Vec<_>>());
+    let provisions =
+        claim.acts().into_iter().flat_map(|act| world.provisions_of(act).map(|(_, p)| p).collect::<Vec<_>>());
     let mut parts = provisions.flat_map(|p| p.alternatives.iter().flatten());
     parts.any(|part| part.actors.iter().any(|(_, when)| when.support().contains(variable)))
 }
@@ -101,7 +103,10 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         Claim::CannotBeDone(act) => steps.extend(cannot(world, point, *act)),
         Claim::NotProvided { act, .. } => {
             let act = world.model.act_words(*act);
-            steps.push(Words::new(format!("没有一条规定由谁{}", act.zh), format!("no clause says who does: {}", act.en)));
+            steps.push(Words::new(
+                format!("没有一条规定由谁{}", act.zh),
+                format!("no clause says who does: {}", act.en),
+            ));
         }
         Claim::BothCompetent { act, one, other } => steps.extend([*one, *other].map(|a| can(world, point, *act, a))),
         Claim::SameActor { acts, actor } => steps.extend(acts.iter().map(|act| can(world, point, *act, *actor))),
@@ -116,8 +121,10 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
 }
 
 fn opening(account: &Account) -> Words {
-    let mut zh: Vec<String> = account.absent.iter().map(|a| format!("{}{}{}", a.person.zh, a.cause.zh, unreachable(a).zh)).collect();
-    let mut en: Vec<String> = account.absent.iter().map(|a| format!("{} is {}{}", a.person.en, a.cause.en, unreachable(a).en)).collect();
+    let mut zh: Vec<String> =
+        account.absent.iter().map(|a| format!("{}{}{}", a.person.zh, a.cause.zh, unreachable(a).zh)).collect();
+    let mut en: Vec<String> =
+        account.absent.iter().map(|a| format!("{} is {}{}", a.person.en, a.cause.en, unreachable(a).en)).collect();
     zh.extend(account.vacant.iter().map(|p| format!("{}缺位", p.zh)));
     en.extend(account.vacant.iter().map(|p| format!("the post of {} is vacant", p.en)));
     if zh.is_empty() {
@@ -131,8 +138,13 @@ fn unreachable(away: &Away) -> Words {
 }
 
 fn delegation_step(account: &Account) -> Option<Words> {
-    let zh: Vec<_> = account.delegations.iter().map(|d| format!("{}已委托{}：{}", d.from.zh, d.to.zh, d.scope.zh)).collect();
-    let en: Vec<_> = account.delegations.iter().map(|d| format!("{} has delegated to {}: {}", d.from.en, d.to.en, d.scope.en)).collect();
+    let zh: Vec<_> =
+        account.delegations.iter().map(|d| format!("{}已委托{}：{}", d.from.zh, d.to.zh, d.scope.zh)).collect();
+    let en: Vec<_> = account
+        .delegations
+        .iter()
+        .map(|d| format!("{} has delegated to {}: {}", d.from.en, d.to.en, d.scope.en))
+        .collect();
     (!zh.is_empty()).then(|| Words::new(zh.join("；"), en.join("; ")))
 }
 
@@ -143,7 +155,10 @@ fn matter_step(account: &Account) -> Option<Words> {
     }
     let zh: Vec<_> = matter.attributes.iter().map(|(a, v)| format!("{}为{}", a.zh, v.zh)).collect();
     let en: Vec<_> = matter.attributes.iter().map(|(a, v)| format!("{}: {}", a.en, v.en)).collect();
-    Some(Words::new(format!("{}一件，{}", matter.name.zh, zh.join("，")), format!("one matter ({}), {}", matter.name.en, en.join(", "))))
+    Some(Words::new(
+        format!("{}一件，{}", matter.name.zh, zh.join("，")),
+        format!("one matter ({}), {}", matter.name.en, en.join(", ")),
+    ))
 }
 
 /// Who is named for the act and why he cannot do it; then the outcome.
@@ -163,7 +178,10 @@ fn cannot(world: &World<'_>, point: &Point, act: ActId) -> Vec<Words> {
 
 fn unable(world: &World<'_>, here: &Competent) -> Words {
     let (who, clause) = (world.actor_words(here.actor), clause_of(world, here));
-    Words::new(format!("依{}，{}有此职权，但不在岗", clause.zh, who.zh), format!("by {}, {} has the power but is not there", clause.en, who.en))
+    Words::new(
+        format!("依{}，{}有此职权，但不在岗", clause.zh, who.zh),
+        format!("by {}, {} has the power but is not there", clause.en, who.en),
+    )
 }
 
 fn can(world: &World<'_>, point: &Point, act: ActId, actor: Actor) -> Words {
@@ -171,7 +189,10 @@ fn can(world: &World<'_>, point: &Point, act: ActId, actor: Actor) -> Words {
     let here = competent.iter().find(|c| c.actor == actor && c.able);
     let clause = here.map_or_else(Words::default, |c| clause_of(world, c));
     let (who, act) = (world.actor_words(actor), world.model.act_words(act));
-    Words::new(format!("依{}，{}可以办理：{}", clause.zh, who.zh, act.zh), format!("by {}, {} can do: {}", clause.en, who.en, act.en))
+    Words::new(
+        format!("依{}，{}可以办理：{}", clause.zh, who.zh, act.zh),
+        format!("by {}, {} can do: {}", clause.en, who.en, act.en),
+    )
 }
 
 /// What a norm says to an actor.
@@ -185,7 +206,10 @@ fn bound(world: &World<'_>, norm: crate::model::NormId, actor: Actor) -> Words {
     };
     let acts = list(&acts.iter().map(|a| world.model.act_words(*a)).collect::<Vec<_>>());
     let (who, clause) = (world.actor_words(actor), world.model.document.label(&row.address));
-    Words::new(format!("依{}，{}{zh}：{}", clause.zh, who.zh, acts.zh), format!("by {}, {} {en}: {}", clause.en, who.en, acts.en))
+    Words::new(
+        format!("依{}，{}{zh}：{}", clause.zh, who.zh, acts.zh),
+        format!("by {}, {} {en}: {}", clause.en, who.en, acts.en),
+    )
 }
 
 fn acting_for(world: &World<'_>, point: &Point, act: ActId, from: Actor, norms: &[crate::model::NormId]) -> Vec<Words> {
@@ -210,7 +234,10 @@ fn for_holder(world: &World<'_>, point: &Point, act: ActId, actor: Actor, holder
 fn in_place_of(world: &World<'_>, here: &Competent, act: ActId) -> Words {
     let (who, clause, act) = (world.actor_words(here.actor), clause_of(world, here), world.model.act_words(act));
     if here.actor == here.root.actor {
-        return Words::new(format!("依{}，{}办理：{}", clause.zh, who.zh, act.zh), format!("by {}, {} does: {}", clause.en, who.en, act.en));
+        return Words::new(
+            format!("依{}，{}办理：{}", clause.zh, who.zh, act.zh),
+            format!("by {}, {} does: {}", clause.en, who.en, act.en),
+        );
     }
     let holder = world.actor_words(here.root.actor);
     Words::new(
@@ -223,7 +250,8 @@ fn in_place_of(world: &World<'_>, here: &Competent, act: ActId) -> Words {
 fn clause_of(world: &World<'_>, here: &Competent) -> Words {
     let provision = world.provisions.get(here.root.provision).map(|p| p.norm);
     let links = here.links.iter().filter_map(|l| world.edges.get(*l)).map(|e| e.norm);
-    let mut labels: Vec<_> = provision.into_iter().chain(links).map(|n| world.model.document.label(&world.model.norms[n].address)).collect();
+    let mut labels: Vec<_> =
+        provision.into_iter().chain(links).map(|n| world.model.document.label(&world.model.norms[n].address)).collect();
     labels.dedup();
     list(&labels)
 }

@@ -153,7 +153,8 @@ impl<'i, 'm> Search<'i, 'm> {
     fn sets(&mut self, act: ActId, reliance: &Reliance) -> Result<Rc<BTreeSet<Vec<Literal>>>, TooLarge> {
         let space = &self.inquiry.world.space;
         let grounds = self.inquiry.grounds(act);
-        let ways = reliance.roots.iter().map(|root| self.inquiry.world.exercised(*root, &grounds).given(space, &self.known));
+        let ways =
+            reliance.roots.iter().map(|root| self.inquiry.world.exercised(*root, &grounds).given(space, &self.known));
         let works = Formula::any(ways.collect::<Vec<_>>());
         if let Some(known) = self.sets.get(&works) {
             return Ok(Rc::clone(known));
@@ -197,7 +198,8 @@ impl<'i, 'm> Search<'i, 'm> {
 
     fn absent(&self, pattern: &Pattern, set: &[Literal], reliance: &Reliance) -> Vec<(PersonId, Vec<Cause>)> {
         let named = self.named(pattern.0, reliance);
-        let mut rows: Vec<_> = set.iter().filter_map(|(v, causes)| Some((*self.person_of.get(v)?, causes_of(*causes)))).collect();
+        let mut rows: Vec<_> =
+            set.iter().filter_map(|(v, causes)| Some((*self.person_of.get(v)?, causes_of(*causes)))).collect();
         rows.sort_by_key(|(p, _)| (!named.contains(p), *p));
         rows
     }
