@@ -6,8 +6,11 @@ pub mod check;
 mod dilemma;
 mod draft;
 mod everyday;
+mod entrusting;
+mod hierarchy;
 mod inquiry;
 mod ledger;
+mod phrase;
 mod review;
 
 pub use absence::{Absences, Stop};

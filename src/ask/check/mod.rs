@@ -58,4 +58,13 @@ checks! {
     "undefined-relation" undefined_relation,
     "free-predicate" free_predicate,
     "idle-body" idle_body,
+    "delegate-mismatch" delegate_mismatch,
+    "final-authority-overlap" final_authority_overlap,
+    "duty-against-prohibition" duty_against_prohibition,
+    "double-trigger" double_trigger,
+    "several-delegates" several_delegates,
+    "delegator-and-delegate" delegator_and_delegate,
+    "self-review" self_review,
+    "re-delegation" re_delegation,
+    "over-broad-delegation" over_broad_delegation,
 }
