@@ -4,6 +4,7 @@ mod assemble;
 pub mod check;
 mod dilemma;
 mod draft;
+pub mod graph;
 mod inquiry;
 mod ledger;
 mod review;

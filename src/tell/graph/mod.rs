@@ -1,0 +1,1 @@
+//! Drawings of the authority graph: DOT for Graphviz, SVG for reports.
