@@ -1,6 +1,6 @@
 //! The edges of the authority graph: what one has to do with another, by which clauses.
 
-use crate::model::{ActId, Model, NormId, RelationId};
+use crate::model::{ActId, Condition, Model, NormId, RelationId};
 use crate::text::{Address, Words, list};
 
 use super::node::Node;
@@ -83,13 +83,15 @@ pub struct Edge {
     pub clauses: Vec<Address>,
     /// The acts it is about.
     pub scope: Scope,
+    /// Whether it is drawn only under some answers to a question of reading.
+    pub depends: bool,
     /// The whole line as a sentence, with acts and clauses.
     pub label: Words,
 }
 
 impl Edge {
     pub(super) fn new(kind: EdgeKind, relation: Option<RelationId>, norms: Vec<NormId>) -> Self {
-        Self { kind, relation, norms, clauses: Vec::new(), scope: Scope::default(), label: Words::default() }
+        Self { kind, relation, norms, clauses: Vec::new(), scope: Scope::default(), depends: false, label: Words::default() }
     }
 
     /// Takes in another line between the same nodes.
@@ -106,6 +108,7 @@ impl Edge {
         self.clauses = self.norms.iter().map(|n| model.norms[*n].address).collect();
         self.clauses.sort();
         self.clauses.dedup();
+        self.depends = !self.norms.is_empty() && self.norms.iter().all(|n| needs_reading(&model.norms[*n].when));
         self.scope.acts.sort();
         self.scope.acts.dedup();
         let all = self.scope.all_powers.then(|| Words::new("全部职权", "all powers"));
@@ -122,6 +125,9 @@ impl Edge {
         if !self.clauses.is_empty() {
             let clauses = list(&self.clauses.iter().map(|c| model.document.label(c)).collect::<Vec<_>>());
             said = Words::new(format!("{}（{}）", said.zh, clauses.zh), format!("{} ({})", said.en, clauses.en));
+        }
+        if self.depends {
+            said = Words::new(format!("{}［取决于理解］", said.zh), format!("{} [depends on a reading]", said.en));
         }
         said
     }
@@ -147,5 +153,15 @@ impl Edge {
             EdgeKind::Member => pair(format!("{f}是{t}的组成人员"), format!("{fe} is a member of {te}")),
             EdgeKind::Attends => pair(format!("{f}列席{t}"), format!("{fe} attends {te}")),
         }
+    }
+}
+
+/// Whether a condition asks for an answer to a question of reading, whatever the situation is.
+fn needs_reading(condition: &Condition) -> bool {
+    match condition {
+        Condition::Reading(..) => true,
+        Condition::All(parts) => parts.iter().any(needs_reading),
+        Condition::Any(parts) => parts.iter().all(needs_reading),
+        _ => false,
     }
 }
