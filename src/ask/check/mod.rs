@@ -44,4 +44,8 @@ macro_rules! checks {
 
 checks! {
     "uncovered-matter" uncovered_matter,
+    "cut-vertex" cut_vertex,
+    "delegation-cycle" delegation_cycle,
+    "skip-level" skip_level,
+    "double-subordination" double_subordination,
 }

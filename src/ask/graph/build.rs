@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use petgraph::graph::NodeIndex;
 
 use crate::model::{
-    Cover, Holder, Line, Member, Nature, NormId, Reference, Regulated, RelationId, Rule, Sort, UnitId,
+    Cover, Holder, Line, Member, Model, Nature, NormId, Reference, Regulated, RelationId, Rule, Sort, UnitId,
     UnitKindId, Values,
 };
 use crate::text::Words;
@@ -100,9 +100,9 @@ impl Draft<'_, '_> {
         let norms = settling(self.inquiry, relation);
         for (unit, to) in pairs {
             let (Member::Unit(unit), Member::Person(person)) = (unit, to) else { continue };
-            let is_head = model.establishment.persons[*person].head_of.is_some();
             let post = self.inquiry.world.post_of(*person).map(Place::Post);
-            let holder = if self.with_people && !is_head { Some(Place::Person(*person)) } else { post };
+            let by_person = self.with_people && is_portfolio(model, relation);
+            let holder = if by_person { Some(Place::Person(*person)) } else { post };
             if let (Some(group), Some(holder)) = (self.group(*unit), holder) {
                 self.add(holder, group, Edge::new(EdgeKind::InCharge, Some(relation), norms.clone()));
             }
@@ -228,16 +228,22 @@ fn groups(inquiry: &Inquiry<'_>, with_people: bool) -> Vec<Vec<UnitId>> {
 
 /// In whose hands a unit is, its own head left out.
 fn hands(inquiry: &Inquiry<'_>, unit: UnitId, with_people: bool) -> Vec<Place> {
-    let establishment = &inquiry.model.establishment;
-    let pairs = establishment.pairs.values().flatten().filter(|(u, _)| *u == Member::Unit(unit));
+    let portfolios = inquiry.model.establishment.pairs.iter().filter(|(r, _)| is_portfolio(inquiry.model, **r));
+    let pairs = portfolios.flat_map(|(_, pairs)| pairs).filter(|(u, _)| *u == Member::Unit(unit));
     let persons = pairs.filter_map(|(_, to)| if let Member::Person(p) = to { Some(*p) } else { None });
     let mut hands: Vec<Place> = persons
-        .filter(|p| establishment.persons[*p].head_of.is_none())
         .filter_map(|p| if with_people { Some(Place::Person(p)) } else { inquiry.world.post_of(p).map(Place::Post) })
         .collect();
     hands.sort();
     hands.dedup();
     hands
+}
+
+/// Whether a relation gives units into the hands of people who are not there for one unit only.
+pub fn is_portfolio(model: &Model, relation: RelationId) -> bool {
+    let pairs = model.establishment.pairs.get(&relation).into_iter().flatten();
+    let is_free = |to: &Member| matches!(to, Member::Person(p) if model.establishment.persons[*p].head_of.is_none());
+    pairs.filter(|(from, _)| matches!(from, Member::Unit(_))).any(|(_, to)| is_free(to))
 }
 
 /// The norms to cite for a relation: those that settle it, or else give its holders something to run, or anything at all.

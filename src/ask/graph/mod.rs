@@ -15,6 +15,7 @@ use petgraph::visit::EdgeRef;
 
 use super::inquiry::Inquiry;
 
+pub use build::is_portfolio;
 pub use edge::{Edge, EdgeKind, Scope};
 pub use node::{Node, Place};
 pub use queries::Skip;
