@@ -8,6 +8,7 @@ mod draft;
 mod everyday;
 mod entrusting;
 mod hierarchy;
+pub mod graph;
 mod inquiry;
 mod ledger;
 mod phrase;
