@@ -85,7 +85,8 @@ impl<'m> Inquiry<'m> {
     /// When some piece of business needs an act.
     pub fn needed(&self, act: ActId) -> Formula {
         let businesses = self.model.vocabulary.businesses.ids();
-        let steps = businesses.flat_map(|b| self.steps(b).iter().filter(|s| s.act == act).map(|s| s.needed.clone()).collect::<Vec<_>>());
+        let steps = businesses
+            .flat_map(|b| self.steps(b).iter().filter(|s| s.act == act).map(|s| s.needed.clone()).collect::<Vec<_>>());
         Formula::any(steps.collect::<Vec<_>>())
     }
 
@@ -135,10 +136,13 @@ impl<'m> Inquiry<'m> {
     fn is_standing(&self, delegation: &crate::meaning::Delegation) -> bool {
         let edges = self.world.edges.iter().filter(|e| e.made == Some(delegation.variable));
         let mut acts = edges.map(|e| e.acts.clone());
-        let for_act = |act: Option<ActId>| move |scope: Option<Vec<ActId>>| scope.is_none_or(|acts| act.is_some_and(|a| acts.contains(&a)));
+        let for_act = |act: Option<ActId>| {
+            move |scope: Option<Vec<ActId>>| scope.is_none_or(|acts| act.is_some_and(|a| acts.contains(&a)))
+        };
         let standing = self.model.establishment.standing.iter();
         let mut here = standing.filter(|s| {
-            crate::meaning::Actor::Person(s.from) == delegation.from && crate::meaning::Actor::Person(s.to) == delegation.to
+            crate::meaning::Actor::Person(s.from) == delegation.from
+                && crate::meaning::Actor::Person(s.to) == delegation.to
         });
         here.any(|s| acts.any(|scope| for_act(s.act)(scope)))
     }

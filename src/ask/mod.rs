@@ -6,8 +6,12 @@ pub mod check;
 mod dilemma;
 mod draft;
 mod everyday;
+mod entrusting;
+mod hierarchy;
+pub mod graph;
 mod inquiry;
 mod ledger;
+mod phrase;
 mod review;
 
 pub use absence::{Absences, Stop};
