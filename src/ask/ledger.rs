@@ -94,7 +94,8 @@ fn boxes(inquiry: &Inquiry<'_>, readings: &[ReadingId], good: &[Vec<usize>]) -> 
         }
         let mut grown: Vec<Vec<usize>> = combination.iter().map(|a| vec![*a]).collect();
         for place in 0..grown.len() {
-            let all = (0..readings.get(place).map_or(0, |r| inquiry.model.vocabulary.readings[*r].answers.len())).collect();
+            let all =
+                (0..readings.get(place).map_or(0, |r| inquiry.model.vocabulary.readings[*r].answers.len())).collect();
             let mut wider = grown.clone();
             if let Some(slot) = wider.get_mut(place) {
                 *slot = all;

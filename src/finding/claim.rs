@@ -70,9 +70,9 @@ impl Claim {
             Self::AllApply(norms) => norms.iter().all(|norm| applies(world, *norm, point)),
             Self::Holds(formula) => formula.holds(point),
             Self::SeveralMeant { norms } => !several_meant(world, norms, point).is_empty(),
-            Self::Selects { variables, acts, norms } => {
-                variables.iter().any(|v| others(world, *v, point).any(|other| selects(world, acts, norms, point, &other)))
-            }
+            Self::Selects { variables, acts, norms } => variables
+                .iter()
+                .any(|v| others(world, *v, point).any(|other| selects(world, acts, norms, point, &other))),
         }
     }
 
