@@ -34,17 +34,16 @@ impl Held {
 /// # Errors
 /// [`TooLarge`] when there are too many combinations, or one of them is too large to decide.
 pub fn held(inquiry: &Inquiry<'_>, when: &Formula) -> Result<Held, TooLarge> {
-    let support = when.support();
-    let counts = |r: &ReadingId| inquiry.world.reading_variable(*r).is_some_and(|v| support.contains(&v));
-    let readings: Vec<ReadingId> = inquiry.model.vocabulary.readings.ids().filter(counts).collect();
+    let readings = inquiry.readings_in(when);
     let all = combinations(inquiry, &readings)?;
     let whole = Formula::all([when.clone(), inquiry.possible(when)]);
     let (mut good, mut points) = (Vec::new(), Vec::<Point>::new());
     for combination in &all {
         // A situation found for other answers often shows it for these too; asking that is much cheaper than a search.
         let again = points.iter().any(|point| whole.holds(&answered(inquiry, point, &readings, combination)));
-        let parts = readings.iter().zip(combination).map(|(r, a)| is(inquiry, *r, &[*a]));
-        let found = if again { None } else { inquiry.find(parts.chain([when.clone()]))? };
+        let answers = readings.iter().zip(combination);
+        let known = answers.filter_map(|(r, a)| Some((inquiry.world.reading_variable(*r)?, 1 << *a))).collect();
+        let found = if again { None } else { inquiry.find([when.given(&inquiry.world.space, &known)])? };
         if again || found.is_some() {
             good.push(combination.clone());
         }

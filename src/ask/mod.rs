@@ -7,8 +7,12 @@ mod conditions;
 mod dilemma;
 mod draft;
 mod everyday;
+mod entrusting;
+mod hierarchy;
+pub mod graph;
 mod inquiry;
 mod ledger;
+mod phrase;
 mod review;
 
 pub use absence::{Absences, Stop};

@@ -3,6 +3,7 @@
 mod condition;
 mod coverage;
 mod establishment;
+mod heads;
 mod id;
 pub mod language;
 mod load;

@@ -24,7 +24,12 @@ pub fn causes(formulas: &Formula, presence: &[VarId], space: &Space) -> BTreeMap
 ///
 /// # Errors
 /// [`TooLarge`] when there are too many sets.
-pub fn minimal(space: &Space, presence: &[VarId], works: &Formula, most: usize) -> Result<BTreeSet<Vec<Literal>>, TooLarge> {
+pub fn minimal(
+    space: &Space,
+    presence: &[VarId],
+    works: &Formula,
+    most: usize,
+) -> Result<BTreeSet<Vec<Literal>>, TooLarge> {
     let causes = causes(works, presence, space);
     let literals: Vec<Literal> = causes.iter().flat_map(|(v, groups)| groups.iter().map(move |g| (*v, *g))).collect();
     let mut found = BTreeSet::new();
@@ -68,7 +73,9 @@ fn tree(formula: &Formula, literals: &[Literal], negated: bool) -> Tree {
         Formula::Any(inner) if negated => Tree::All(parts(inner)),
         Formula::Any(inner) => Tree::Any(parts(inner)),
         // "Not at least n of m" is "at least m - n + 1 of the opposites".
-        Formula::AtLeast(n, inner) if negated => Tree::Quorum { need: inner.len() + 1 - (*n).min(inner.len()), of: parts(inner) },
+        Formula::AtLeast(n, inner) if negated => {
+            Tree::Quorum { need: inner.len() + 1 - (*n).min(inner.len()), of: parts(inner) }
+        }
         Formula::AtLeast(n, inner) => Tree::Quorum { need: *n, of: parts(inner) },
     }
 }

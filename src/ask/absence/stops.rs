@@ -70,7 +70,9 @@ type Pattern = (usize, Vec<Role>, Vec<u64>);
 
 struct Search<'i, 'm> {
     inquiry: &'i Inquiry<'m>,
-    /// The delegations of the regime, and that nobody who is away can be reached: values known from the start.
+    /// The delegations of the regime: values known from the start.
+    made: BTreeMap<VarId, u64>,
+    /// The same, and that nobody who is away can be reached.
     known: BTreeMap<VarId, u64>,
     presence: Vec<VarId>,
     person_of: BTreeMap<VarId, PersonId>,
@@ -90,10 +92,12 @@ impl<'i, 'm> Search<'i, 'm> {
         let pairs: Vec<_> = world.persons.iter().filter_map(|p| Some((world.presence_variable(*p)?, *p))).collect();
         Self {
             inquiry,
+            made: made.iter().copied().collect(),
             known: made.into_iter().chain(reach).collect(),
             presence: pairs.iter().map(|(v, _)| *v).collect(),
             person_of: pairs.into_iter().collect(),
-            regime: inquiry.regime(regime),
+            // That every delegation has been made is part of the claim, so that the situation need not list them.
+            regime: if regime == Regime::AllMade { Formula::TRUE } else { inquiry.regime(regime) },
             // Without delegations two people are enough to show what a delegation would cure.
             most: if regime == Regime::AllMade { inquiry.options.most_absent } else { inquiry.options.most_absent.min(2) },
             sets: BTreeMap::new(),
@@ -107,7 +111,7 @@ impl<'i, 'm> Search<'i, 'm> {
         if provisions.is_empty() {
             return;
         }
-        let performable = self.inquiry.performable(act).given(space, &self.known);
+        let performable = self.inquiry.performable(act).given(space, &self.made);
         let mut seen: BTreeMap<Pattern, usize> = BTreeMap::new();
         for provision in provisions {
             for reliance in reliances(self.inquiry, provision) {
@@ -134,7 +138,7 @@ impl<'i, 'm> Search<'i, 'm> {
         let mut smallest = usize::MAX;
         for set in sets.iter() {
             // A larger set shows nothing that a smaller one, of at least two, does not show already.
-            if self.is_everybody(reliance, set) || smallest < set.len() {
+            if self.is_everybody(act, reliance, set) || smallest < set.len() {
                 continue;
             }
             let pattern = self.pattern(provision, reliance, set);
@@ -174,10 +178,16 @@ impl<'i, 'm> Search<'i, 'm> {
         Ok(found)
     }
 
-    /// That more than two of those whom the provision names, and nobody else, are away is what no rule can help.
-    fn is_everybody(&self, reliance: &Reliance, set: &[Literal]) -> bool {
-        let named = self.named(reliance);
-        2 < set.len() && set.iter().all(|(v, _)| self.person_of.get(v).is_some_and(|p| named.contains(p)))
+    /// More than two are away, and they are all whom the provision names, or all who could ever act: no rule can help that.
+    fn is_everybody(&self, act: ActId, reliance: &Reliance, set: &[Literal]) -> bool {
+        if set.len() <= 2 {
+            return false;
+        }
+        let away: BTreeSet<PersonId> = set.iter().filter_map(|(v, _)| self.person_of.get(v).copied()).collect();
+        let grounds = self.inquiry.grounds(act);
+        let performers = grounds.iter().filter(|g| reliance.roots.contains(&g.root)).map(|g| g.performer);
+        let mut others = performers.filter(|a| !matches!(a, Actor::Person(p) if away.contains(p)));
+        others.next().is_none() || away.is_subset(&self.named(reliance))
     }
 
     /// The persons whom the provision names, those through whom a body acts among them.
@@ -199,13 +209,23 @@ impl<'i, 'm> Search<'i, 'm> {
         let mut rows: Vec<(Role, u64)> = set
             .iter()
             .filter_map(|(v, causes)| self.person_of.get(v).map(|p| (*p, *causes)))
-            .map(|(p, causes)| (Role { named: named.contains(&p), post: self.inquiry.world.post_of(p) }, causes))
+            .map(|(p, causes)| (Role { named: named.contains(&p), post: self.role_post(reliance, p) }, causes))
             .collect();
         rows.sort_by(|one, other| other.0.named.cmp(&one.0.named).then(one.cmp(other)));
         let (roles, causes): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
         // What one person's absence does depends much on its cause; of several the most ordinary stands for all.
         let causes = if roles.len() == 1 { causes } else { Vec::new() };
         (provision, roles, causes)
+    }
+
+    /// The post by which a person plays his part: the one that the provision or the cover names, a special case of it or not.
+    fn role_post(&self, reliance: &Reliance, person: PersonId) -> Option<PostId> {
+        let world = &self.inquiry.world;
+        let named = reliance.roots.iter().find(|r| r.actor == Actor::Person(person));
+        let by_root = named.and_then(|root| world.named_post(*root));
+        let edges = world.edges.iter().filter(|e| e.to == Actor::Person(person) && reliance.roots.iter().any(|r| r.actor == e.from));
+        let by_edge = || edges.filter_map(|e| world.cover_post(e)).next();
+        by_root.or_else(by_edge).or_else(|| world.post_of(person))
     }
 
     fn absent(&self, set: &[Literal], reliance: &Reliance) -> Vec<(PersonId, Vec<Cause>)> {
@@ -228,9 +248,8 @@ impl<'i, 'm> Search<'i, 'm> {
             let fewer = absent.iter().filter(|(v, _)| *v != back).map(|(v, m)| (*v, *m)).collect();
             given(&fewer)
         });
-        let reach = absent.keys().filter_map(|v| world.reach_variable(*self.person_of.get(v)?)).map(|v| world.is(v, 1));
         let stops = [reliance.described.clone(), self.regime.clone(), given(&absent).negate()];
-        Formula::all(stops.into_iter().chain(others).chain(with_one_back).chain(reach).collect::<Vec<_>>())
+        Formula::all(stops.into_iter().chain(others).chain(with_one_back).collect::<Vec<_>>())
     }
 
     /// The norms by which the power of those named could pass to others.
