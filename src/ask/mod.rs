@@ -3,6 +3,7 @@
 mod absence;
 mod assemble;
 pub mod check;
+mod conditions;
 mod dilemma;
 mod draft;
 mod everyday;

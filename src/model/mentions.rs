@@ -11,9 +11,11 @@ impl Rule {
             Self::Power { acts, .. } | Self::Duty { acts, .. } | Self::Prohibition { acts, .. } => acts.clone(),
             Self::Cover(cover) => cover.acts.clone().unwrap_or_default(),
             Self::Order { first, then } => first.iter().chain(then).copied().collect(),
-            Self::Seats { .. } | Self::Line { .. } | Self::Regulates(_) | Self::Refers { .. } | Self::Without { .. } => {
-                Vec::new()
-            }
+            Self::Seats { .. }
+            | Self::Line { .. }
+            | Self::Regulates(_)
+            | Self::Refers { .. }
+            | Self::Without { .. } => Vec::new(),
         }
     }
 

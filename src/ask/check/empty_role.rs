@@ -85,7 +85,10 @@ fn empty(inquiry: &Inquiry<'_>, post: PostId, norms: &[NormId]) -> Draft {
         ),
         suggestion: Words::new(
             format!("建议配备{}，或者规定{}缺位时由谁办理，或者改由现有职位办理", name.zh, name.zh),
-            format!("consider filling the post of {}, naming who acts while it is vacant, or giving its work to another post", name.en),
+            format!(
+                "consider filling the post of {}, naming who acts while it is vacant, or giving its work to another post",
+                name.en
+            ),
         ),
         cites: norms.iter().map(|n| Cite::Norm(*n, Role::Grants)).collect(),
         shown,
@@ -109,7 +112,10 @@ fn is_unplaced(inquiry: &Inquiry<'_>, post: PostId) -> bool {
     let vocabulary = &inquiry.model.vocabulary;
     let seated = inquiry.model.norms.iter().any(|(_, norm)| {
         let places = matches!(norm.rule, Rule::Seats { .. } | Rule::Line { .. });
-        places && posts(&norm.rule).iter().any(|p| *p == post || inquiry.model.is_kind_of(post, *p) || inquiry.model.is_kind_of(*p, post))
+        places
+            && posts(&norm.rule)
+                .iter()
+                .any(|p| *p == post || inquiry.model.is_kind_of(post, *p) || inquiry.model.is_kind_of(*p, post))
     });
     let related = vocabulary.relations.iter().any(|(_, r)| [r.from, r.to].contains(&Sort::Post(post)));
     let through = vocabulary.bodies.iter().any(|(_, b)| b.through.contains(&post));
@@ -120,7 +126,12 @@ fn is_unplaced(inquiry: &Inquiry<'_>, post: PostId) -> bool {
 /// Whether the vocabulary lists the post among the words of the text that no clause defines.
 fn is_open_term(inquiry: &Inquiry<'_>, post: PostId) -> bool {
     let name = inquiry.model.vocabulary.posts[post].label.name();
-    inquiry.model.vocabulary.terms.iter().any(|(_, term)| term.anchor.is_none() && term.words.iter().any(|w| w.zh == name))
+    inquiry
+        .model
+        .vocabulary
+        .terms
+        .iter()
+        .any(|(_, term)| term.anchor.is_none() && term.words.iter().any(|w| w.zh == name))
 }
 
 fn unplaced(inquiry: &Inquiry<'_>, post: PostId, norms: &[NormId]) -> Draft {
@@ -131,7 +142,10 @@ fn unplaced(inquiry: &Inquiry<'_>, post: PostId, norms: &[NormId]) -> Draft {
         cause: vec![name.zh.clone(), "来历".to_owned()],
         message: Words::new(
             format!("{}只出现在职权之中（{}），由谁担任、由谁确定、对谁负责，条文没有规定", name.zh, acts.zh),
-            format!("the {} appears only as the holder of a power ({}); who holds the post, by whose choice, and to whom he answers is not said", name.en, acts.en),
+            format!(
+                "the {} appears only as the holder of a power ({}); who holds the post, by whose choice, and to whom he answers is not said",
+                name.en, acts.en
+            ),
         ),
         suggestion: Words::new(
             format!("建议写明{}由谁担任或者由谁确定，缺席时由谁接替", name.zh),

@@ -22,10 +22,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::engine::TooLarge;
 use crate::finding::{Claim, Kind, Role};
 use crate::logic::{Formula, Point, VarId};
-use crate::meaning::Actor;
-use crate::model::{ActId, AttributeId, NormId, Nature, Regulated, Rule, Values};
+use crate::model::{ActId, AttributeId, Nature, NormId, Regulated, Rule, Values};
 use crate::text::{Words, list};
 
+use super::super::conditions::Conditions;
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
 use super::super::inquiry::Inquiry;
 
@@ -89,7 +89,7 @@ struct Choice {
     norms: Vec<NormId>,
     /// The situations in which the judgement makes the difference.
     when: Formula,
-    /// One of them.
+    /// An example.
     point: Option<Point>,
 }
 
@@ -101,30 +101,12 @@ enum What {
     Norm(NormId),
 }
 
-/// The conditions of the rules, each with the variables that it asks for.
-struct Conditions {
-    /// Of each act, the powers, and when each actor is named.
-    acts: Vec<(ActId, Vec<(NormId, BTreeSet<VarId>)>, Vec<Formula>)>,
-    /// Of prerequisites, prohibitions, delegations and substitutions.
-    norms: Vec<(NormId, BTreeSet<VarId>, Formula)>,
-}
-
-impl Conditions {
-    fn of(inquiry: &Inquiry<'_>) -> Self {
-        let acts = inquiry.model.vocabulary.acts.ids().map(|act| {
-            let powers = inquiry.world.provisions_of(act).map(|(_, p)| (p.norm, p.applies.support())).collect();
-            (act, powers, named(inquiry, act))
-        });
-        let norms = conditions(inquiry).into_iter().map(|(norm, when)| (norm, when.support(), when));
-        Self { acts: acts.collect(), norms: norms.collect() }
-    }
-}
-
 fn choices_of(inquiry: &Inquiry<'_>, attribute: AttributeId, conditions: &Conditions) -> Result<Vec<Choice>, TooLarge> {
     let variables = inquiry.world.attribute_variable(attribute).map(|v| v.variables().collect::<Vec<_>>());
     let mut found = Vec::new();
     for variable in variables.unwrap_or_default() {
-        let choice = |what, norms| Choice { attribute, variable, what, rank: 3, norms, when: Formula::FALSE, point: None };
+        let choice =
+            |what, norms| Choice { attribute, variable, what, rank: 3, norms, when: Formula::FALSE, point: None };
         for (act, powers, named) in &conditions.acts {
             let norms: Vec<_> = powers.iter().filter(|(_, asked)| asked.contains(&variable)).map(|(n, _)| *n).collect();
             if !norms.is_empty() {
@@ -142,7 +124,8 @@ fn choices_of(inquiry: &Inquiry<'_>, attribute: AttributeId, conditions: &Condit
 impl Choice {
     /// The choice with the situations in which it changes one of the formulas; `None` when it never does.
     fn shown_by(mut self, inquiry: &Inquiry<'_>, formulas: &[Formula]) -> Result<Option<Self>, TooLarge> {
-        let parts: Vec<_> = formulas.iter().map(|f| differs(inquiry, f, self.variable)).filter(|f| *f != Formula::FALSE).collect();
+        let parts: Vec<_> =
+            formulas.iter().map(|f| differs(inquiry, f, self.variable)).filter(|f| *f != Formula::FALSE).collect();
         for part in &parts {
             if let Some(point) = inquiry.find([part.clone()])? {
                 self.rank = rank(inquiry, &self, &point);
@@ -173,33 +156,6 @@ fn rank(inquiry: &Inquiry<'_>, choice: &Choice, point: &Point) -> u8 {
         (false, Nature::Decides) => 1,
         (false, _) => 2,
     }
-}
-
-/// When each actor is named for an act.
-fn named(inquiry: &Inquiry<'_>, act: ActId) -> Vec<Formula> {
-    let mut found: BTreeMap<Actor, Vec<Formula>> = BTreeMap::new();
-    for (_, row) in inquiry.world.provisions_of(act) {
-        for (actor, when) in row.alternatives.iter().flatten().flat_map(|part| &part.actors) {
-            found.entry(*actor).or_default().push(Formula::all([row.applies.clone(), when.clone()]));
-        }
-    }
-    found.into_values().map(Formula::any).collect()
-}
-
-/// The conditions of everything but powers and duties.
-fn conditions(inquiry: &Inquiry<'_>) -> Vec<(NormId, Formula)> {
-    let mut found = Vec::new();
-    for (id, norm) in inquiry.model.norms.iter() {
-        match &norm.rule {
-            Rule::Prohibition { .. } | Rule::Order { .. } => found.push((id, inquiry.world.condition_of(norm))),
-            Rule::Cover(_) => {
-                let edges = inquiry.world.edges.iter().filter(|e| e.norm == id);
-                found.push((id, Formula::any(edges.map(|e| e.when.clone()).collect::<Vec<_>>())));
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 /// That another value of the variable makes the formula change, with everybody there.
@@ -240,11 +196,20 @@ impl Free {
             cause: self.names.iter().map(|n| n.zh.clone()).collect(),
             message: Words::new(
                 format!("{}由谁认定、按什么标准，条文没有规定，而它决定：{}", names.zh, decided.zh),
-                format!("no clause says who finds that something is {} or by what standard, and on it depends: {}", names.en, decided.en),
+                format!(
+                    "no clause says who finds that something is {} or by what standard, and on it depends: {}",
+                    names.en, decided.en
+                ),
             ),
             suggestion: Words::new(
-                format!("建议为{}规定可以核对的标准（列举、数额），或者写明由谁在哪一环节认定、意见不一致时以谁的为准", names.zh),
-                format!("consider a standard for {} that can be checked (a list, an amount), or saying who settles it, at which step", names.en),
+                format!(
+                    "建议为{}规定可以核对的标准（列举、数额），或者写明由谁在哪一环节认定、意见不一致时以谁的为准",
+                    names.zh
+                ),
+                format!(
+                    "consider a standard for {} that can be checked (a list, an amount), or saying who settles it, at which step",
+                    names.en
+                ),
             ),
             cites: self.cites(inquiry),
             shown,
@@ -270,7 +235,11 @@ impl Free {
         let zh: Vec<_> = parts.iter().map(|p| p.zh.as_str()).collect();
         let en: Vec<_> = parts.iter().map(|p| p.en.as_str()).collect();
         let more = all.saturating_sub(most);
-        let (more_zh, more_en) = if more == 0 { (String::new(), String::new()) } else { (format!("；以及另外{more}项"), format!("; and {more} more")) };
+        let (more_zh, more_en) = if more == 0 {
+            (String::new(), String::new())
+        } else {
+            (format!("；以及另外{more}项"), format!("; and {more} more"))
+        };
         Words::new(format!("{}{more_zh}", zh.join("；")), format!("{}{more_en}", en.join("; ")))
     }
 
@@ -290,7 +259,8 @@ impl Free {
     fn cites(&self, inquiry: &Inquiry<'_>) -> Vec<Cite> {
         let all: BTreeSet<NormId> = self.choices.iter().flat_map(|c| c.norms.iter().copied()).collect();
         let quotes = |norm: &NormId| &inquiry.model.sections[inquiry.model.norms[*norm].section].quotes;
-        let uses = |norm: &NormId| quotes(norm).iter().any(|quote| self.names.iter().any(|name| quote.contains(&name.zh)));
+        let uses =
+            |norm: &NormId| quotes(norm).iter().any(|quote| self.names.iter().any(|name| quote.contains(&name.zh)));
         let using: BTreeSet<NormId> = all.iter().copied().filter(uses).collect();
         let norms = if using.is_empty() { all } else { using };
         let role = |norm: NormId| match inquiry.model.norms[norm].rule {
@@ -306,8 +276,10 @@ impl Free {
 fn situations(inquiry: &Inquiry<'_>, choices: &[&Choice]) -> Shown {
     let when = Formula::any(choices.iter().map(|c| c.when.clone()).collect::<Vec<_>>());
     let variables: BTreeSet<VarId> = choices.iter().map(|c| c.variable).collect();
-    let acts: BTreeSet<ActId> = choices.iter().filter_map(|c| if let What::Holder(a) = c.what { Some(a) } else { None }).collect();
-    let norms: BTreeSet<NormId> = choices.iter().filter_map(|c| if let What::Norm(n) = c.what { Some(n) } else { None }).collect();
+    let acts: BTreeSet<ActId> =
+        choices.iter().filter_map(|c| if let What::Holder(a) = c.what { Some(a) } else { None }).collect();
+    let norms: BTreeSet<NormId> =
+        choices.iter().filter_map(|c| if let What::Norm(n) = c.what { Some(n) } else { None }).collect();
     let claim = Claim::Selects {
         variables: variables.into_iter().collect(),
         acts: acts.into_iter().collect(),
@@ -322,13 +294,19 @@ fn holders(inquiry: &Inquiry<'_>, choice: &Choice, act: ActId) -> Words {
     let Some(point) = &choice.point else { return words };
     let cases = (0..inquiry.world.space.size(choice.variable)).map(|value| {
         let value = u8::try_from(value).unwrap_or(0);
-        let (judged, who) = (value_words(inquiry, choice.attribute, value), described(inquiry, act, &point.with(choice.variable, value)));
+        let (judged, who) = (
+            value_words(inquiry, choice.attribute, value),
+            described(inquiry, act, &point.with(choice.variable, value)),
+        );
         Words::new(format!("{}：{}", judged.zh, who.zh), format!("{}: {}", judged.en, who.en))
     });
     let cases: Vec<Words> = cases.collect();
     let zh: Vec<_> = cases.iter().map(|c| c.zh.as_str()).collect();
     let en: Vec<_> = cases.iter().map(|c| c.en.as_str()).collect();
-    Words::new(format!("{}由谁办理（{}）", words.zh, zh.join("；")), format!("who does {} ({})", words.en, en.join("; ")))
+    Words::new(
+        format!("{}由谁办理（{}）", words.zh, zh.join("；")),
+        format!("who does {} ({})", words.en, en.join("; ")),
+    )
 }
 
 /// The holders of the powers that apply, as the rules describe them.

@@ -66,7 +66,12 @@ fn is_busy(inquiry: &Inquiry<'_>, body: BodyId) -> bool {
 /// has a result, when it decides something that is never followed by anything, or when it does more than act.
 fn without_result(inquiry: &Inquiry<'_>, body: BodyId) -> Result<Option<Vec<NormId>>, TooLarge> {
     let own = Actor::Institution(Institution::Body(body));
-    let provisions: Vec<&Provision> = inquiry.world.provisions.iter().filter(|p| p.alternatives.iter().flatten().any(|part| part.actors.iter().any(|(a, _)| *a == own))).collect();
+    let provisions: Vec<&Provision> = inquiry
+        .world
+        .provisions
+        .iter()
+        .filter(|p| p.alternatives.iter().flatten().any(|part| part.actors.iter().any(|(a, _)| *a == own)))
+        .collect();
     let norms: Vec<NormId> = provisions.iter().map(|p| p.norm).collect();
     let elsewhere = inquiry.model.norms.iter().any(|(id, norm)| {
         let counts = !matches!(norm.rule, Rule::Seats { .. }) && !norms.contains(&id);
@@ -87,7 +92,11 @@ fn without_result(inquiry: &Inquiry<'_>, body: BodyId) -> Result<Option<Vec<Norm
 
 /// When something comes after an act.
 fn followed(inquiry: &Inquiry<'_>, act: ActId) -> Formula {
-    let orders = inquiry.model.norms.iter().filter(|(_, n)| matches!(&n.rule, Rule::Order { first, .. } if first.contains(&act)));
+    let orders = inquiry
+        .model
+        .norms
+        .iter()
+        .filter(|(_, n)| matches!(&n.rule, Rule::Order { first, .. } if first.contains(&act)));
     Formula::any(orders.map(|(_, n)| inquiry.world.condition_of(n)).collect::<Vec<_>>())
 }
 
@@ -97,7 +106,10 @@ fn unfollowed(row: &Body, norms: &[NormId]) -> Draft {
         kind: KIND,
         cause: vec![name.zh.clone(), "后续".to_owned()],
         message: Words::new(
-            format!("{}办理之后没有任何后续环节（同类机构、会议有，例如纪要），其议定的事项以什么形式确定、对谁有约束力，条文没有规定", name.zh),
+            format!(
+                "{}办理之后没有任何后续环节（同类机构、会议有，例如纪要），其议定的事项以什么形式确定、对谁有约束力，条文没有规定",
+                name.zh
+            ),
             format!(
                 "nothing follows what the {} does, while for bodies of its sort something does, such as minutes; in what form its \
                  results are fixed and whom they bind is not said",
@@ -106,7 +118,10 @@ fn unfollowed(row: &Body, norms: &[NormId]) -> Draft {
         ),
         suggestion: Words::new(
             format!("建议写明{}议定的事项如何记载、由谁签发、效力如何", name.zh),
-            format!("consider saying how the results of the {} are recorded, who signs them, and with what effect", name.en),
+            format!(
+                "consider saying how the results of the {} are recorded, who signs them, and with what effect",
+                name.en
+            ),
         ),
         cites: norms.iter().map(|n| Cite::Norm(*n, Role::Grants)).collect(),
         shown: Shown::Wording(Certainty::Proved),
@@ -118,8 +133,21 @@ fn unfollowed(row: &Body, norms: &[NormId]) -> Draft {
 /// A body that no clause mentions is not set up by the rules; there is nothing to say of it.
 fn draft(inquiry: &Inquiry<'_>, body: BodyId, row: &Body) -> Option<Draft> {
     let name = &row.label.words;
-    let seats: Vec<NormId> = inquiry.model.norms.iter().filter(|(_, n)| matches!(n.rule, Rule::Seats { body: b, .. } if b == body)).map(|(id, _)| id).collect();
-    let named: Vec<Address> = inquiry.model.vocabulary.terms.iter().filter(|(_, t)| t.words.iter().any(|w| w.zh == name.zh)).filter_map(|(_, t)| t.anchor).collect();
+    let seats: Vec<NormId> = inquiry
+        .model
+        .norms
+        .iter()
+        .filter(|(_, n)| matches!(n.rule, Rule::Seats { body: b, .. } if b == body))
+        .map(|(id, _)| id)
+        .collect();
+    let named: Vec<Address> = inquiry
+        .model
+        .vocabulary
+        .terms
+        .iter()
+        .filter(|(_, t)| t.words.iter().any(|w| w.zh == name.zh))
+        .filter_map(|(_, t)| t.anchor)
+        .collect();
     if seats.is_empty() && named.is_empty() {
         return None;
     }

@@ -78,7 +78,9 @@ struct Open {
 
 fn unnamed_acts(norm: &Norm) -> Vec<ActId> {
     match &norm.rule {
-        Rule::Power { holder, acts } | Rule::Duty { holder, acts } | Rule::Prohibition { holder, acts } if holder.is_unnamed() => {
+        Rule::Power { holder, acts } | Rule::Duty { holder, acts } | Rule::Prohibition { holder, acts }
+            if holder.is_unnamed() =>
+        {
             acts.clone()
         }
         _ => Vec::new(),
@@ -88,7 +90,13 @@ fn unnamed_acts(norm: &Norm) -> Vec<ActId> {
 /// That the clause applies where no clause names anybody; of these matters those that some business needs, if any.
 fn open(inquiry: &Inquiry<'_>, id: NormId, norm: &Norm, act: ActId) -> Result<Option<Open>, TooLarge> {
     let applies = inquiry.world.condition_of(norm);
-    let named = Formula::any(inquiry.world.provisions_of(act).filter(|(_, p)| names_somebody(inquiry, p.norm)).map(|(_, p)| p.applies.clone()));
+    let named = Formula::any(
+        inquiry
+            .world
+            .provisions_of(act)
+            .filter(|(_, p)| names_somebody(inquiry, p.norm))
+            .map(|(_, p)| p.applies.clone()),
+    );
     let when = Formula::all([applies, named.negate()]);
     let needed = Formula::all([when.clone(), inquiry.needed(act)]);
     if inquiry.find([inquiry.with_everybody(&needed)])?.is_some() {
@@ -161,7 +169,11 @@ fn role(inquiry: &Inquiry<'_>, norm: NormId) -> Role {
 /// An unnamed power is a provision under which nothing can be done; an unnamed duty is no provision at all.
 fn shown(inquiry: &Inquiry<'_>, open: &Open) -> Shown {
     let provided = inquiry.world.provisions_of(open.act).next().is_some();
-    let claim = if provided { Claim::CannotBeDone(open.act) } else { Claim::NotProvided { act: open.act, needed: open.when.clone() } };
+    let claim = if provided {
+        Claim::CannotBeDone(open.act)
+    } else {
+        Claim::NotProvided { act: open.act, needed: open.when.clone() }
+    };
     let provided = if provided { inquiry.world.provided(open.act) } else { Formula::TRUE };
     Shown::Situations { when: Formula::all([inquiry.ordinary_day(), open.when.clone(), provided]), claim }
 }

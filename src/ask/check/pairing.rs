@@ -91,12 +91,15 @@ impl Within<'_, '_> {
     /// An odd number cannot be paired, unless some may be left out.
     fn odd(&self) -> Option<Draft> {
         let number = self.partners.len();
-        if !self.row.paired || !self.row.total || number % 2 == 0 {
+        if !self.row.paired || !self.row.total || number.is_multiple_of(2) {
             return None;
         }
         let (name, post) = (&self.row.label.words, self.inquiry.sort_words(self.row.from));
         let message = Words::new(
-            format!("“{}”以两人互为对应为前提，现有{}{number}人；人数为单数时（不论几人），无论怎样排列都不能两两配齐，总有人没有相互对应的一方，条文没有规定怎么办", name.zh, post.zh),
+            format!(
+                "“{}”以两人互为对应为前提，现有{}{number}人；人数为单数时（不论几人），无论怎样排列都不能两两配齐，总有人没有相互对应的一方，条文没有规定怎么办",
+                name.zh, post.zh
+            ),
             format!(
                 "`{}` presupposes that two people are each other's partners, and there are {number} ({}); with any odd number no list can \
                  pair everybody, and the clauses do not say what then",
@@ -104,7 +107,10 @@ impl Within<'_, '_> {
             ),
         );
         let suggestion = Words::new(
-            format!("建议补充：“{}人数为单数的，其中三人为一组，依次对应，并写明各自缺席时由谁接替”，或者写明多出的一人由谁对应", post.zh),
+            format!(
+                "建议补充：“{}人数为单数的，其中三人为一组，依次对应，并写明各自缺席时由谁接替”，或者写明多出的一人由谁对应",
+                post.zh
+            ),
             "consider adding that with an odd number three form a group in a fixed order, or who covers for the one left over",
         );
         Some(self.draft(KIND, "单数", message, suggestion, 1))
@@ -113,7 +119,9 @@ impl Within<'_, '_> {
     /// The groups of people in which something is wrong.
     fn broken(&self) -> Vec<Draft> {
         let groups = self.groups().into_iter();
-        groups.filter_map(|group| self.itself(&group).or_else(|| self.alone(&group)).or_else(|| self.one_sided(&group))).collect()
+        groups
+            .filter_map(|group| self.itself(&group).or_else(|| self.alone(&group)).or_else(|| self.one_sided(&group)))
+            .collect()
     }
 
     /// People who are connected by the list, in either direction.
@@ -151,7 +159,10 @@ impl Within<'_, '_> {
             format!("名单上{}的“{}”是本人，本人缺席时等于没有人接替", who.zh, name.zh),
             format!("on the list {} is his own `{}`, so that nobody covers for him", who.en, name.en),
         );
-        let suggestion = Words::new(format!("建议为{}另行确定“{}”", who.zh, name.zh), format!("consider naming another `{}` for {}", name.en, who.en));
+        let suggestion = Words::new(
+            format!("建议为{}另行确定“{}”", who.zh, name.zh),
+            format!("consider naming another `{}` for {}", name.en, who.en),
+        );
         Some(self.draft(Kind::Gap, &who.zh, message, suggestion, own.len()))
     }
 
@@ -163,7 +174,10 @@ impl Within<'_, '_> {
         let (who, name) = (self.names(&alone), &self.row.label.words);
         let message = Words::new(
             format!("名单上{}没有“{}”，缺席时没有人接替，而条文以人人都有为前提", who.zh, name.zh),
-            format!("on the list {} has no `{}` to cover for him, while the clauses presuppose one for everybody", who.en, name.en),
+            format!(
+                "on the list {} has no `{}` to cover for him, while the clauses presuppose one for everybody",
+                who.en, name.en
+            ),
         );
         let suggestion = Words::new(
             format!("建议为{}确定“{}”，或者规定没有“{}”的人缺席时由谁接替", who.zh, name.zh, name.zh),
@@ -182,7 +196,10 @@ impl Within<'_, '_> {
         let arrows: Vec<_> = group.iter().flat_map(|p| self.of(*p).iter().map(|q| self.arrow(*p, *q))).collect();
         let arrows = list(&arrows);
         let message = Words::new(
-            format!("“{}”应当互为对应，名单上{}却不是：{}。一方缺席由谁接替，从“互为”和从名单得出的人不同", name.zh, who.zh, arrows.zh),
+            format!(
+                "“{}”应当互为对应，名单上{}却不是：{}。一方缺席由谁接替，从“互为”和从名单得出的人不同",
+                name.zh, who.zh, arrows.zh
+            ),
             format!(
                 "`{}` should go both ways, and for {} the list does not: {}. Who covers for somebody differs, by the list and by the \
                  words",
@@ -191,7 +208,10 @@ impl Within<'_, '_> {
         );
         let suggestion = Words::new(
             format!("建议调整名单，使{}两两互为“{}”；不能两两对应的，写明接替的次序", who.zh, name.zh),
-            format!("consider changing the list so that {} are pairwise each other's `{}`, or laying down an order of succession", who.en, name.en),
+            format!(
+                "consider changing the list so that {} are pairwise each other's `{}`, or laying down an order of succession",
+                who.en, name.en
+            ),
         );
         Some(self.draft(KIND, &who.zh, message, suggestion, group.len()))
     }

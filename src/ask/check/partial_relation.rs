@@ -25,7 +25,10 @@ use crate::engine::TooLarge;
 use crate::finding::{Certainty, Claim, Kind, Role};
 use crate::logic::{Formula, Point};
 use crate::meaning::{AttributeVariable, UnitClass};
-use crate::model::{ActId, AttributeId, BusinessId, Line, Member, NormId, ReadingId, Reference, Relation, RelationId, Rule, Sort, UnitId};
+use crate::model::{
+    ActId, AttributeId, BusinessId, Line, Member, NormId, ReadingId, Reference, Relation, RelationId, Rule, Sort,
+    UnitId,
+};
 use crate::text::{Words, list};
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
@@ -100,7 +103,12 @@ struct Stop {
     readings: Vec<(ReadingId, Vec<usize>)>,
 }
 
-fn left_out(inquiry: &Inquiry<'_>, relation: RelationId, class: &UnitClass, uses: &[Use]) -> Result<Option<Draft>, TooLarge> {
+fn left_out(
+    inquiry: &Inquiry<'_>,
+    relation: RelationId,
+    class: &UnitClass,
+    uses: &[Use],
+) -> Result<Option<Draft>, TooLarge> {
     let mut stops = Vec::new();
     for business in inquiry.model.vocabulary.businesses.ids() {
         stops.extend(stop(inquiry, business, class.unit, uses)?);
@@ -147,7 +155,8 @@ fn stop(inquiry: &Inquiry<'_>, business: BusinessId, unit: UnitId, uses: &[Use])
             continue;
         }
         let when = Formula::any(whens);
-        let here = Stop { business: words.clone(), act: step.act, readings: inquiry.readings_needed(&when)?, norms, when };
+        let here =
+            Stop { business: words.clone(), act: step.act, readings: inquiry.readings_needed(&when)?, norms, when };
         found = Some(found.map_or(here.clone(), |before| before.joined(here)));
     }
     Ok(found)
@@ -163,7 +172,8 @@ impl Stop {
 
 /// That the provision applies to a matter of this unit alone.
 fn concerns_only(inquiry: &Inquiry<'_>, using: &Use, unit: UnitId) -> Formula {
-    let applies = inquiry.world.provisions.get(using.provision).map_or(Formula::FALSE, |p| inquiry.with_everybody(&p.applies));
+    let applies =
+        inquiry.world.provisions.get(using.provision).map_or(Formula::FALSE, |p| inquiry.with_everybody(&p.applies));
     let attributes: BTreeSet<_> = using.references.iter().filter_map(Reference::attribute).collect();
     let only: Vec<_> = attributes.into_iter().map(|a| inquiry.only(a, unit).unwrap_or(Formula::FALSE)).collect();
     if only.is_empty() { Formula::FALSE } else { Formula::all([applies, Formula::all(only)]) }
@@ -199,7 +209,9 @@ fn message(inquiry: &Inquiry<'_>, relation: RelationId, class: &UnitClass, stops
     let (all, some, readings) = (names(&always), names(&depends), readings(inquiry, &depends));
     let stop = match (always.is_empty(), depends.is_empty()) {
         (_, true) => all,
-        (true, false) => Words::new(format!("{}（{}）", some.zh, readings.zh), format!("{} ({})", some.en, readings.en)),
+        (true, false) => {
+            Words::new(format!("{}（{}）", some.zh, readings.zh), format!("{} ({})", some.en, readings.en))
+        }
         (false, false) => Words::new(
             format!("{}；取决于理解（{}）的还有：{}", all.zh, readings.zh, some.zh),
             format!("{}; and, depending on a reading ({}): {}", all.en, readings.en, some.en),
@@ -232,7 +244,8 @@ fn readings(inquiry: &Inquiry<'_>, stops: &[&Stop]) -> Words {
     let needed: BTreeSet<_> = stops.iter().flat_map(|s| &s.readings).collect();
     let words = needed.into_iter().map(|(reading, answers)| {
         let row = &inquiry.model.vocabulary.readings[*reading];
-        let answers: Vec<_> = answers.iter().filter_map(|a| row.answers.get(*a)).map(|(label, _)| label.words.clone()).collect();
+        let answers: Vec<_> =
+            answers.iter().filter_map(|a| row.answers.get(*a)).map(|(label, _)| label.words.clone()).collect();
         let (name, answers) = (&row.label.words, list(&answers));
         Words::new(format!("{}：{}", name.zh, answers.zh), format!("{}: {}", name.en, answers.en))
     });
@@ -247,8 +260,14 @@ fn suggestion(inquiry: &Inquiry<'_>, relation: RelationId, class: &UnitClass) ->
     });
     let leader = leader.unwrap_or_else(|| Words::new("……", "…"));
     Words::new(
-        format!("建议增加一句：“没有{}的单位，本规则规定由{}办理的事项，由{}办理或者由其指定的人员办理。”", holder.zh, holder.zh, leader.zh),
-        format!("consider adding that for {}, which has none, the steps of the {} it are taken by {} or by somebody whom that person names", units.en, holder.en, leader.en),
+        format!(
+            "建议增加一句：“没有{}的单位，本规则规定由{}办理的事项，由{}办理或者由其指定的人员办理。”",
+            holder.zh, holder.zh, leader.zh
+        ),
+        format!(
+            "consider adding that for {}, which has none, the steps of the {} it are taken by {} or by somebody whom that person names",
+            units.en, holder.en, leader.en
+        ),
     )
 }
 
@@ -261,7 +280,12 @@ fn units(inquiry: &Inquiry<'_>, class: &UnitClass) -> Words {
 fn leading(inquiry: &Inquiry<'_>, class: &UnitClass) -> Vec<NormId> {
     let unit = Reference::Unit(class.unit);
     let norms = inquiry.model.norms.iter();
-    norms.filter(|(_, n)| matches!(&n.rule, Rule::Line { kind: Line::Leads, to, .. } if to.references().any(|r| *r == unit))).map(|(id, _)| id).collect()
+    norms
+        .filter(
+            |(_, n)| matches!(&n.rule, Rule::Line { kind: Line::Leads, to, .. } if to.references().any(|r| *r == unit)),
+        )
+        .map(|(id, _)| id)
+        .collect()
 }
 
 /// The other places where a matter of the unit, together with other units, needs somebody to whom the relation leads.
@@ -304,7 +328,10 @@ fn declared(inquiry: &Inquiry<'_>, relation: RelationId, row: &Relation, uses: &
         cause: vec![row.label.name().to_owned()],
         message: Words::new(
             format!("条文没有保证每个单位都有{}，却以此为前提；一旦有单位没有，有关业务即无法办成", holder.zh),
-            format!("the clauses do not ensure that every unit has one, and presuppose a {} it; without one, business stops", holder.en),
+            format!(
+                "the clauses do not ensure that every unit has one, and presuppose a {} it; without one, business stops",
+                holder.en
+            ),
         ),
         suggestion: Words::new(
             format!("建议规定没有{}的单位由谁办理", holder.zh),

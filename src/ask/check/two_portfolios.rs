@@ -109,7 +109,10 @@ fn draft(inquiry: &Inquiry<'_>, relation: RelationId, places: &[Place]) -> Draft
         kind: KIND,
         cause: vec![name.to_owned()],
         message: Words::new(
-            format!("事项涉及的单位有两位以上{}时，条文仍只写一位，没有说明是每一位都要办理、任何一位办理即可，还是只由其中某一位办理：{}", holder.zh, acts.zh),
+            format!(
+                "事项涉及的单位有两位以上{}时，条文仍只写一位，没有说明是每一位都要办理、任何一位办理即可，还是只由其中某一位办理：{}",
+                holder.zh, acts.zh
+            ),
             format!(
                 "where the units concerned have more than one {} them, the clauses still speak of one and do not say whether each must act, \
                  any of them may, or a certain one: {}",
@@ -117,8 +120,14 @@ fn draft(inquiry: &Inquiry<'_>, relation: RelationId, places: &[Place]) -> Draft
             ),
         ),
         suggestion: Words::new(
-            format!("建议统一规定：“涉及两位以上{}的，由主办单位的{}牵头办理，其他各位会签”，或者逐处写明“均须办理”“其中一位办理即可”", holder.zh, holder.zh),
-            format!("consider one rule for all: the {} the lead unit acts and the others countersign; or say in each place `each` or `any of them`", holder.en),
+            format!(
+                "建议统一规定：“涉及两位以上{}的，由主办单位的{}牵头办理，其他各位会签”，或者逐处写明“均须办理”“其中一位办理即可”",
+                holder.zh, holder.zh
+            ),
+            format!(
+                "consider one rule for all: the {} the lead unit acts and the others countersign; or say in each place `each` or `any of them`",
+                holder.en
+            ),
         ),
         cites: norms.iter().map(|n| Cite::Norm(*n, Role::Grants)).collect(),
         shown: Shown::Situations {

@@ -38,7 +38,8 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
     for (relation, row) in inquiry.model.vocabulary.relations.iter() {
         let powers = resting(inquiry, relation, |rule| matches!(rule, Rule::Power { .. }));
         let covers = resting(inquiry, relation, |rule| matches!(rule, Rule::Cover(_)));
-        if !is_regulated(inquiry, relation) && !(powers.is_empty() && covers.is_empty()) {
+        let unused = powers.is_empty() && covers.is_empty();
+        if !is_regulated(inquiry, relation) && !unused {
             answer.drafts.push(draft(inquiry, row, &powers, &covers));
         }
     }
@@ -63,7 +64,10 @@ fn draft(inquiry: &Inquiry<'_>, row: &Relation, powers: &[NormId], covers: &[Nor
         cause: vec![name.zh.clone()],
         message: Words::new(
             format!("条文依“{}”确定{}，却没有一条规定“{}”由谁、按什么确定，如何公布", name.zh, what.zh, name.zh),
-            format!("the clauses use `{}` to find {}, and none says who settles it, by what, and how it is made known", name.en, what.en),
+            format!(
+                "the clauses use `{}` to find {}, and none says who settles it, by what, and how it is made known",
+                name.en, what.en
+            ),
         ),
         suggestion: suggestion(inquiry, row),
         cites: cites(powers, covers),
@@ -79,7 +83,10 @@ fn carried(inquiry: &Inquiry<'_>, powers: &[NormId], covers: &[NormId]) -> Words
     let powers_words = Words::new(format!("由谁办理{}", acts.zh), format!("who does {}", acts.en));
     let covers_words = Words::new("由谁代行或者受委托", "who stands in or may be entrusted");
     match (powers.is_empty(), covers.is_empty()) {
-        (false, false) => Words::new(format!("{}，以及{}", powers_words.zh, covers_words.zh), format!("{}, and {}", powers_words.en, covers_words.en)),
+        (false, false) => Words::new(
+            format!("{}，以及{}", powers_words.zh, covers_words.zh),
+            format!("{}, and {}", powers_words.en, covers_words.en),
+        ),
         (false, true) => powers_words,
         (true, _) => covers_words,
     }
@@ -88,13 +95,19 @@ fn carried(inquiry: &Inquiry<'_>, powers: &[NormId], covers: &[NormId]) -> Words
 fn suggestion(inquiry: &Inquiry<'_>, row: &Relation) -> Words {
     let (name, from) = (&row.label.words, inquiry.sort_words(row.from));
     let mutual = if row.paired {
-        Words::new("，相互对应；人数为单数时，一并明确第三人如何安排", ", each way, and for an odd number who covers for the third")
+        Words::new(
+            "，相互对应；人数为单数时，一并明确第三人如何安排",
+            ", each way, and for an odd number who covers for the third",
+        )
     } else {
         Words::default()
     };
     Words::new(
         format!("建议增加一句：“{}的{}由……确定并公布{}；调整时及时更新。”", from.zh, name.zh, mutual.zh),
-        format!("consider a sentence that says who settles and publishes `{}` for every {}{}", name.en, from.en, mutual.en),
+        format!(
+            "consider a sentence that says who settles and publishes `{}` for every {}{}",
+            name.en, from.en, mutual.en
+        ),
     )
 }
 
