@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::engine::{TooLarge, split};
 use crate::logic::{Formula, Point, VarId};
 use crate::meaning::{Ground, PRESENT, Step, World};
-use crate::model::{ActId, Model, NormId};
+use crate::model::{ActId, Model, NormId, PersonId, ReadingId};
 
 use super::absence::{Absences, absences};
 
@@ -112,6 +112,17 @@ impl<'m> Inquiry<'m> {
         self.world.delegations.iter().map(|d| (d.variable, 1 << u8::from(made(d)))).collect()
     }
 
+    /// That an act can be done when exactly these people are away for these causes (as masks of presence values).
+    pub fn performable_with(&self, act: ActId, regime: Regime, away: &[(PersonId, u64)]) -> Formula {
+        let world = &self.world;
+        let mut known: BTreeMap<VarId, u64> = self.regime_values(regime).into_iter().collect();
+        for person in &world.persons {
+            let mask = away.iter().find(|(p, _)| p == person).map_or(1 << PRESENT, |(_, mask)| *mask);
+            known.extend(world.presence_variable(*person).map(|v| (v, mask)));
+        }
+        self.performable(act).given(&world.space, &known)
+    }
+
     /// The absences that stop acts under a regime; worked out once.
     pub fn absences(&self, regime: Regime) -> Rc<Absences> {
         let known = self.absences.borrow().get(&regime).cloned();
@@ -151,6 +162,13 @@ impl<'m> Inquiry<'m> {
     pub fn possible(&self, formula: &Formula) -> Formula {
         let matters: BTreeSet<_> = formula.support().into_iter().filter_map(|v| self.world.matter_of(v)).collect();
         Formula::all(matters.into_iter().map(|m| self.world.possible(m)).collect::<Vec<_>>())
+    }
+
+    /// The questions of reading that a formula depends on.
+    pub fn readings_in(&self, formula: &Formula) -> Vec<ReadingId> {
+        let support = formula.support();
+        let counts = |r: &ReadingId| self.world.reading_variable(*r).is_some_and(|v| support.contains(&v));
+        self.model.vocabulary.readings.ids().filter(counts).collect()
     }
 
     /// The label of a norm's clause.

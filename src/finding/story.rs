@@ -1,12 +1,14 @@
 //! Tells a situation to a reader: what is unusual in it, and what happens, without any formula.
 
+use std::collections::BTreeSet;
+
 use crate::logic::Point;
 use crate::meaning::{Actor, AttributeVariable, Competent, World};
 use crate::model::{ActId, AttributeId, Cause, Rule, Values};
 use crate::text::{Words, list};
 
 use super::account::{Account, Away, Delegated, Matter};
-use super::claim::Claim;
+use super::claim::{self, Claim, all_delegated};
 
 /// The account of a situation of which the claim is true.
 pub fn tell(world: &World<'_>, point: &Point, claim: &Claim) -> Account {
@@ -101,6 +103,12 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
     steps.extend(matter_step(account));
     match claim {
         Claim::CannotBeDone(act) => steps.extend(cannot(world, point, *act)),
+        Claim::CannotBeDoneWhateverDelegated(act) => {
+            if !world.delegations.is_empty() {
+                steps.push(Words::new("即使规则允许的委托都已作出", "even if every delegation that the rules allow has been made"));
+            }
+            steps.extend(cannot(world, &all_delegated(world, point), *act));
+        }
         Claim::NotProvided { act, .. } => {
             let act = world.model.act_words(*act);
             steps.push(Words::new(
@@ -116,8 +124,50 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
             steps.extend(holders.iter().map(|holder| for_holder(world, point, *act, *actor, *holder)));
         }
         Claim::AllApply(_) | Claim::Holds(_) => {}
+        Claim::SeveralMeant { norms } => steps.extend(meant(world, point, norms)),
+        Claim::Selects { variables, acts, .. } => steps.extend(selected(world, point, variables, acts)),
     }
     steps
+}
+
+fn meant(world: &World<'_>, point: &Point, norms: &[crate::model::NormId]) -> Vec<Words> {
+    let several = claim::several_meant(world, norms, point).into_iter();
+    let mut told: Vec<Words> = Vec::new();
+    for (norm, actors) in several {
+        let clause = world.model.document.label(&world.model.norms[norm].address);
+        let who = list(&actors.iter().map(|a| world.actor_words(*a)).collect::<Vec<_>>());
+        let zh = format!("{}所称的人，此时{}都是", clause.zh, who.zh);
+        let step = Words::new(zh, format!("{} speaks of one person, and these are all meant: {}", clause.en, who.en));
+        if !told.contains(&step) {
+            told.push(step);
+        }
+    }
+    told
+}
+
+/// Who is named for the acts as things are, and with each other value of what is judged.
+fn selected(world: &World<'_>, point: &Point, variables: &[crate::logic::VarId], acts: &[ActId]) -> Vec<Words> {
+    let mut told = Vec::new();
+    for variable in variables {
+        for other in claim::others(world, *variable, point) {
+            for act in acts {
+                let (here, there) = (claim::named(world, *act, point), claim::named(world, *act, &other));
+                if here != there {
+                    let names = |actors: &BTreeSet<Actor>| list(&actors.iter().map(|a| world.actor_words(*a)).collect::<Vec<_>>());
+                    let by = |words: Words| match words.zh.is_empty() {
+                        true => Words::new("没有规定由谁办理", "nobody is named"),
+                        false => Words::new(format!("由{}办理", words.zh), format!("by {}", words.en)),
+                    };
+                    let (here, there, act) = (by(names(&here)), by(names(&there)), world.model.act_words(*act));
+                    told.push(Words::new(
+                        format!("{}：照此认定，{}；改变认定，{}", act.zh, here.zh, there.zh),
+                        format!("{}: as judged here, {}; judged otherwise, {}", act.en, here.en, there.en),
+                    ));
+                }
+            }
+        }
+    }
+    told
 }
 
 fn opening(account: &Account) -> Words {

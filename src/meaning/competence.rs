@@ -60,7 +60,7 @@ impl World<'_> {
         for (index, edge) in self.edges.iter().enumerate() {
             let visited = here.root.actor == edge.to
                 || here.links.iter().any(|l| self.edges.get(*l).is_some_and(|e| e.to == edge.to));
-            if edge.from == here.actor && edge.covers(act) && !visited && self.link(&ground, edge).holds(point) {
+            if edge.from == here.actor && edge.covers(act) && !visited && self.link(act, &ground, edge).holds(point) {
                 let links = here.links.iter().copied().chain([index]).collect();
                 found.push(self.competent_at(edge.to, here.root, links, point));
             }

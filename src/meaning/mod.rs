@@ -26,7 +26,7 @@ pub use competence::Competent;
 pub use cover::Edge;
 pub use grounds::{Ground, Root};
 pub use provision::{Part, Provision};
-pub use situation::{ABSENCES, PRESENT, VACANT, cause_of};
+pub use situation::{ABSENCES, PRESENT, VACANT, cause_of, mask_of};
 pub use units::UnitClass;
 pub use variables::AttributeVariable;
 pub use why_not::Obstacle;

@@ -3,9 +3,11 @@
 mod condition;
 mod coverage;
 mod establishment;
+mod heads;
 mod id;
 pub mod language;
 mod load;
+mod mentions;
 mod norm;
 pub mod phrase;
 mod resolve;

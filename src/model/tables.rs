@@ -7,6 +7,7 @@ use crate::text::{self, Complaint, Source, Span, Words};
 
 use super::establishment::{Establishment, Member, Person, StandingDelegation};
 use super::id::{PersonId, RelationId};
+use super::heads;
 use super::resolve::nearest;
 use super::vocabulary::{Label, Sort, Unit};
 use super::{Model, UnitKindId};
@@ -18,10 +19,10 @@ pub fn read(model: &mut Model) -> Vec<Complaint> {
     reader.people();
     reader.heads();
     reader.relations();
-    reader.mark_heads();
     reader.delegations();
     let Reader { complaints, establishment, .. } = reader;
     model.establishment = establishment;
+    heads::mark(model);
     complaints
 }
 
@@ -254,39 +255,6 @@ impl Reader<'_> {
             self.model.vocabulary.relations.iter().filter_map(|(id, r)| r.table.clone().map(|t| (id, t))).collect();
         for (relation, file) in listed {
             self.relation(relation, &file);
-        }
-    }
-
-    /// Who is the only one for one unit, and nothing else, is there as the head of that unit only.
-    fn mark_heads(&mut self) {
-        let pairs: Vec<_> = self.establishment.pairs.values().flatten().copied().collect();
-        let own = |person: PersonId| {
-            let mut units = pairs.iter().filter(|(from, to)| [*from, *to].contains(&Member::Person(person)));
-            match (units.next(), units.next()) {
-                (Some((Member::Unit(unit), _)), None) => Some(*unit),
-                _ => None,
-            }
-        };
-        let alone = |unit| {
-            pairs
-                .iter()
-                .filter(|(from, to)| {
-                    *from == Member::Unit(unit) && matches!(to, Member::Person(p) if own(*p) == Some(unit))
-                })
-                .count()
-                == 1
-        };
-        let heads: Vec<_> = self
-            .establishment
-            .persons
-            .iter()
-            .filter(|(_, p)| p.posts.len() == 1)
-            .filter_map(|(id, _)| own(id).filter(|u| alone(*u)).map(|u| (id, u)))
-            .collect();
-        for (person, unit) in heads {
-            if let Some(row) = self.establishment.persons.get_mut(person) {
-                row.head_of = Some(unit);
-            }
         }
     }
 

@@ -2,7 +2,9 @@
 //! meaning, grouped by the pattern of posts.
 
 mod blockers;
+mod group;
 mod options;
 mod stops;
 
-pub use stops::{Absences, Instance, Stop, absences};
+pub use group::{Group, group};
+pub use stops::{Absences, Stop, absences};

@@ -70,13 +70,17 @@ type Pattern = (usize, Vec<Role>, Vec<u64>);
 
 struct Search<'i, 'm> {
     inquiry: &'i Inquiry<'m>,
-    /// The delegations of the regime, and that nobody who is away can be reached: values known from the start.
+    /// The delegations of the regime: values known from the start.
+    made: BTreeMap<VarId, u64>,
+    /// The same, and that nobody who is away can be reached.
     known: BTreeMap<VarId, u64>,
     presence: Vec<VarId>,
     person_of: BTreeMap<VarId, PersonId>,
     regime: Formula,
+    /// How many may be away.
+    most: usize,
     /// Blocking sets by what they block: the same for every act that passes in the same way.
-    sets: BTreeMap<Formula, Rc<BTreeSet<Vec<Literal>>>>,
+    sets: BTreeMap<Formula, Rc<Vec<Vec<Literal>>>>,
     found: Absences,
 }
 
@@ -88,10 +92,14 @@ impl<'i, 'm> Search<'i, 'm> {
         let pairs: Vec<_> = world.persons.iter().filter_map(|p| Some((world.presence_variable(*p)?, *p))).collect();
         Self {
             inquiry,
+            made: made.iter().copied().collect(),
             known: made.into_iter().chain(reach).collect(),
             presence: pairs.iter().map(|(v, _)| *v).collect(),
             person_of: pairs.into_iter().collect(),
-            regime: inquiry.regime(regime),
+            // That every delegation has been made is part of the claim, so that the situation need not list them.
+            regime: if regime == Regime::AllMade { Formula::TRUE } else { inquiry.regime(regime) },
+            // Without delegations two people are enough to show what a delegation would cure.
+            most: if regime == Regime::AllMade { inquiry.options.most_absent } else { inquiry.options.most_absent.min(2) },
             sets: BTreeMap::new(),
             found: Absences::default(),
         }
@@ -103,7 +111,7 @@ impl<'i, 'm> Search<'i, 'm> {
         if provisions.is_empty() {
             return;
         }
-        let performable = self.inquiry.performable(act).given(space, &self.known);
+        let performable = self.inquiry.performable(act).given(space, &self.made);
         let mut seen: BTreeMap<Pattern, usize> = BTreeMap::new();
         for provision in provisions {
             for reliance in reliances(self.inquiry, provision) {
@@ -126,8 +134,11 @@ impl<'i, 'm> Search<'i, 'm> {
         performable: &Formula,
         seen: &mut BTreeMap<Pattern, usize>,
     ) -> Result<(), TooLarge> {
-        for set in self.sets(act, reliance)?.iter() {
-            if self.is_everybody(provision, reliance, set) {
+        let sets = self.sets(act, reliance)?;
+        let mut smallest = usize::MAX;
+        for set in sets.iter() {
+            // A larger set shows nothing that a smaller one, of at least two, does not show already.
+            if self.is_everybody(act, reliance, set) || smallest < set.len() {
                 continue;
             }
             let pattern = self.pattern(provision, reliance, set);
@@ -135,12 +146,14 @@ impl<'i, 'm> Search<'i, 'm> {
                 if let Some(stop) = self.found.stops.get_mut(*known) {
                     stop.count += 1;
                 }
+                smallest = if 1 < set.len() { set.len() } else { smallest };
                 continue;
             }
             let when = self.when(reliance, performable, set);
             if self.inquiry.find([when.clone()])?.is_some() {
                 seen.insert(pattern.clone(), self.found.stops.len());
-                let absent = self.absent(&pattern, set, reliance);
+                smallest = if 1 < set.len() { set.len() } else { smallest };
+                let absent = self.absent(set, reliance);
                 let covers = self.covers(act, reliance);
                 let instance = Instance { absent, when };
                 self.found.stops.push(Stop { act, provision, covers, roles: pattern.1, instance, count: 1 });
@@ -150,28 +163,35 @@ impl<'i, 'm> Search<'i, 'm> {
     }
 
     /// The blocking sets of those on whom the provision rests.
-    fn sets(&mut self, act: ActId, reliance: &Reliance) -> Result<Rc<BTreeSet<Vec<Literal>>>, TooLarge> {
+    fn sets(&mut self, act: ActId, reliance: &Reliance) -> Result<Rc<Vec<Vec<Literal>>>, TooLarge> {
         let space = &self.inquiry.world.space;
         let grounds = self.inquiry.grounds(act);
-        let ways =
-            reliance.roots.iter().map(|root| self.inquiry.world.exercised(*root, &grounds).given(space, &self.known));
+        let ways = reliance.roots.iter().map(|root| self.inquiry.world.exercised(*root, &grounds).given(space, &self.known));
         let works = Formula::any(ways.collect::<Vec<_>>());
         if let Some(known) = self.sets.get(&works) {
             return Ok(Rc::clone(known));
         }
-        let found = Rc::new(minimal(space, &self.presence, &works, self.inquiry.options.most_absent)?);
+        let mut found: Vec<_> = minimal(space, &self.presence, &works, self.most)?.into_iter().collect();
+        found.sort_by_key(|set| (set.len(), rarity(set)));
+        let found = Rc::new(found);
         self.sets.insert(works, Rc::clone(&found));
         Ok(found)
     }
 
-    /// That more than two of those whom the provision names, and nobody else, are away is what no rule can help.
-    fn is_everybody(&self, provision: usize, reliance: &Reliance, set: &[Literal]) -> bool {
-        let named = self.named(provision, reliance);
-        2 < set.len() && set.iter().all(|(v, _)| self.person_of.get(v).is_some_and(|p| named.contains(p)))
+    /// More than two are away, and they are all whom the provision names, or all who could ever act: no rule can help that.
+    fn is_everybody(&self, act: ActId, reliance: &Reliance, set: &[Literal]) -> bool {
+        if set.len() <= 2 {
+            return false;
+        }
+        let away: BTreeSet<PersonId> = set.iter().filter_map(|(v, _)| self.person_of.get(v).copied()).collect();
+        let grounds = self.inquiry.grounds(act);
+        let performers = grounds.iter().filter(|g| reliance.roots.contains(&g.root)).map(|g| g.performer);
+        let mut others = performers.filter(|a| !matches!(a, Actor::Person(p) if away.contains(p)));
+        others.next().is_none() || away.is_subset(&self.named(reliance))
     }
 
     /// The persons whom the provision names, those through whom a body acts among them.
-    fn named(&self, _provision: usize, reliance: &Reliance) -> BTreeSet<PersonId> {
+    fn named(&self, reliance: &Reliance) -> BTreeSet<PersonId> {
         let world = &self.inquiry.world;
         let persons = |actor: &Actor| match actor {
             Actor::Person(person) => vec![*person],
@@ -185,21 +205,32 @@ impl<'i, 'm> Search<'i, 'm> {
     }
 
     fn pattern(&self, provision: usize, reliance: &Reliance, set: &[Literal]) -> Pattern {
-        let named = self.named(provision, reliance);
+        let named = self.named(reliance);
         let mut rows: Vec<(Role, u64)> = set
             .iter()
             .filter_map(|(v, causes)| self.person_of.get(v).map(|p| (*p, *causes)))
-            .map(|(p, causes)| (Role { named: named.contains(&p), post: self.inquiry.world.post_of(p) }, causes))
+            .map(|(p, causes)| (Role { named: named.contains(&p), post: self.role_post(reliance, p) }, causes))
             .collect();
         rows.sort_by(|one, other| other.0.named.cmp(&one.0.named).then(one.cmp(other)));
-        let (roles, causes) = rows.into_iter().unzip();
+        let (roles, causes): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+        // What one person's absence does depends much on its cause; of several the most ordinary stands for all.
+        let causes = if roles.len() == 1 { causes } else { Vec::new() };
         (provision, roles, causes)
     }
 
-    fn absent(&self, pattern: &Pattern, set: &[Literal], reliance: &Reliance) -> Vec<(PersonId, Vec<Cause>)> {
-        let named = self.named(pattern.0, reliance);
-        let mut rows: Vec<_> =
-            set.iter().filter_map(|(v, causes)| Some((*self.person_of.get(v)?, causes_of(*causes)))).collect();
+    /// The post by which a person plays his part: the one that the provision or the cover names, a special case of it or not.
+    fn role_post(&self, reliance: &Reliance, person: PersonId) -> Option<PostId> {
+        let world = &self.inquiry.world;
+        let named = reliance.roots.iter().find(|r| r.actor == Actor::Person(person));
+        let by_root = named.and_then(|root| world.named_post(*root));
+        let edges = world.edges.iter().filter(|e| e.to == Actor::Person(person) && reliance.roots.iter().any(|r| r.actor == e.from));
+        let by_edge = || edges.filter_map(|e| world.cover_post(e)).next();
+        by_root.or_else(by_edge).or_else(|| world.post_of(person))
+    }
+
+    fn absent(&self, set: &[Literal], reliance: &Reliance) -> Vec<(PersonId, Vec<Cause>)> {
+        let named = self.named(reliance);
+        let mut rows: Vec<_> = set.iter().filter_map(|(v, causes)| Some((*self.person_of.get(v)?, causes_of(*causes)))).collect();
         rows.sort_by_key(|(p, _)| (!named.contains(p), *p));
         rows
     }
@@ -217,9 +248,8 @@ impl<'i, 'm> Search<'i, 'm> {
             let fewer = absent.iter().filter(|(v, _)| *v != back).map(|(v, m)| (*v, *m)).collect();
             given(&fewer)
         });
-        let reach = absent.keys().filter_map(|v| world.reach_variable(*self.person_of.get(v)?)).map(|v| world.is(v, 1));
         let stops = [reliance.described.clone(), self.regime.clone(), given(&absent).negate()];
-        Formula::all(stops.into_iter().chain(others).chain(with_one_back).chain(reach).collect::<Vec<_>>())
+        Formula::all(stops.into_iter().chain(others).chain(with_one_back).collect::<Vec<_>>())
     }
 
     /// The norms by which the power of those named could pass to others.
@@ -235,4 +265,10 @@ impl<'i, 'm> Search<'i, 'm> {
 fn causes_of(mask: u64) -> Vec<Cause> {
     let values = (0u8..8).filter(|v| mask >> v & 1 == 1);
     values.filter_map(crate::meaning::cause_of).collect()
+}
+
+/// Ordinary causes first: the rarest cause of the set decides, then all of them.
+fn rarity(set: &[Literal]) -> (u32, u32) {
+    let rare = |(_, causes): &Literal| causes.trailing_zeros();
+    (set.iter().map(rare).max().unwrap_or(0), set.iter().map(rare).sum())
 }
