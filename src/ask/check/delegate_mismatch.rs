@@ -49,7 +49,7 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
         "对每一项整体工作的委托，与同一委托人各项专门委托的受托人范围逐一核对",
         "every delegation of an office was compared with the special delegations by the same holder",
     );
-    let mut found: BTreeMap<Address, Found> = BTreeMap::new();
+    let mut search = Search::default();
     for (act, row) in inquiry.model.vocabulary.acts.iter() {
         if row.nature != Nature::Runs {
             continue;
@@ -57,35 +57,40 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
         for ground in inquiry.grounds(act).iter() {
             // A delegation of all powers carries the special acts itself.
             let Some(general) = direct(inquiry, ground).filter(|edge| edge.acts.is_some()) else { continue };
-            if let Err(why) = compare(inquiry, act, ground, general, &mut found) {
+            if let Err(why) = search.compare(inquiry, act, ground, general) {
                 answer.too_large(&inquiry.model.act_words(act), &why);
             }
         }
     }
-    answer.drafts = found.values().filter_map(|found| draft(inquiry, found)).collect();
+    answer.drafts = search.found.values().filter_map(|found| draft(inquiry, found)).collect();
     answer
 }
 
-fn compare(
-    inquiry: &Inquiry<'_>,
-    runs: ActId,
-    ground: &Ground,
-    general: &Edge,
-    found: &mut BTreeMap<Address, Found>,
-) -> Result<(), TooLarge> {
-    let address = inquiry.model.norms[general.norm].address;
-    let holding = inquiry.world.holding(ground);
-    for (act, norm) in special(inquiry, general) {
-        if found.get(&address).is_some_and(|f| f.missing.contains(&(act, norm))) {
-            continue;
+/// What is found so far, and when each act is out of reach, worked out once.
+#[derive(Default)]
+struct Search {
+    found: BTreeMap<Address, Found>,
+    out_of_reach: BTreeMap<ActId, Formula>,
+}
+
+impl Search {
+    fn compare(&mut self, inquiry: &Inquiry<'_>, runs: ActId, ground: &Ground, general: &Edge) -> Result<(), TooLarge> {
+        let address = inquiry.model.norms[general.norm].address;
+        let holding = inquiry.world.holding(ground);
+        for (act, norm) in special(inquiry, general) {
+            if self.found.get(&address).is_some_and(|f| f.missing.contains(&(act, norm))) {
+                continue;
+            }
+            let blocked = self.out_of_reach.entry(act).or_insert_with(|| out_of_reach(inquiry, act)).clone();
+            let when = Formula::all([holding.clone(), reached(inquiry, general, norm), blocked]);
+            if inquiry.find([when.clone()])?.is_some() {
+                let (from, to) = (general.from, general.to);
+                let news = Found { general: general.norm, runs, from, to, when, missing: Vec::new() };
+                self.found.entry(address).or_insert(news).missing.push((act, norm));
+            }
         }
-        let when = Formula::all([holding.clone(), reached(inquiry, general, norm), out_of_reach(inquiry, act)]);
-        if inquiry.find([when.clone()])?.is_some() {
-            let news = Found { general: general.norm, runs, from: general.from, to: general.to, when, missing: Vec::new() };
-            found.entry(address).or_insert(news).missing.push((act, norm));
-        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The final acts of the same holder that a special norm lets him entrust to others, but not to this delegate.

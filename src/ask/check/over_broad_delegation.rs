@@ -108,10 +108,12 @@ fn by_own_word(inquiry: &Inquiry<'_>, id: NormId, norm: &Norm, attribute: Attrib
         for root in inquiry.world.roots(power.act).into_iter().filter(|r| r.provision == index) {
             let word = Word { attribute: *variable, power, root };
             for (act, row) in inquiry.model.vocabulary.acts.iter() {
-                if row.nature == Nature::Decides && row.matter == matter && act != power.act {
-                    if let Some(draft) = set_aside(inquiry, id, &word, act)? {
-                        return Ok(Some(draft));
-                    }
+                if row.nature == Nature::Decides
+                    && row.matter == matter
+                    && act != power.act
+                    && let Some(draft) = set_aside(inquiry, id, &word, act)?
+                {
+                    return Ok(Some(draft));
                 }
             }
         }
