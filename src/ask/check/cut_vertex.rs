@@ -13,7 +13,7 @@
 //!
 //! # Leaves alone
 //! The head himself (one head is what the system intends); each unit's own head; posts with a power of their own, whose
-//! absence `absent-performer` and its like answer for; anyone for whom some clause provides a substitute or a delegate,
+//! absence other checks answer for; anyone for whom some clause provides a substitute or a delegate,
 //! whatever its condition.
 //!
 //! # Can miss
@@ -94,18 +94,25 @@ fn is_bare(inquiry: &Inquiry<'_>, person: PersonId) -> bool {
 
 fn draft(inquiry: &Inquiry<'_>, graph: &AuthorityGraph, post: PostId, places: &[(usize, usize)]) -> Draft {
     let name = inquiry.model.vocabulary.posts[post].label.words.clone();
-    let units = list(&places.iter().filter_map(|(unit, _)| graph.node(*unit)).map(|n| n.label.clone()).collect::<Vec<_>>());
+    let units =
+        list(&places.iter().filter_map(|(unit, _)| graph.node(*unit)).map(|n| n.label.clone()).collect::<Vec<_>>());
     let norms = lines(graph, places, post);
     Draft {
         kind: KIND,
         cause: vec![name.zh.clone()],
         message: Words::new(
             format!("{}到首长的报告、领导关系都只经过{}一人，没有规定其不在时由谁代替", units.zh, name.zh),
-            format!("every line from {} to the head runs through one {} alone, and nobody is named for his absence", units.en, name.en),
+            format!(
+                "every line from {} to the head runs through one {} alone, and nobody is named for his absence",
+                units.en, name.en
+            ),
         ),
         suggestion: Words::new(
             format!("建议规定{}不在时由谁代行，或者允许上述单位直接向上一级报告", name.zh),
-            format!("consider naming who stands in for the {}, or letting these units report to the next level", name.en),
+            format!(
+                "consider naming who stands in for the {}, or letting these units report to the next level",
+                name.en
+            ),
         ),
         cites: norms.into_iter().map(|n| Cite::Norm(n, Role::DoesNotCover)).collect(),
         shown: Shown::Wording(Certainty::Proved),
@@ -117,7 +124,8 @@ fn draft(inquiry: &Inquiry<'_>, graph: &AuthorityGraph, post: PostId, places: &[
 /// The norms of the lines that meet in the person or his post.
 fn lines(graph: &AuthorityGraph, places: &[(usize, usize)], post: PostId) -> Vec<NormId> {
     let is_here = |index: usize| {
-        places.iter().any(|(_, keeper)| *keeper == index) || graph.node(index).is_some_and(|n| n.place == Place::Post(post))
+        places.iter().any(|(_, keeper)| *keeper == index)
+            || graph.node(index).is_some_and(|n| n.place == Place::Post(post))
     };
     let met = graph.edges().filter(|(from, to, edge)| {
         let line = matches!(edge.kind, EdgeKind::Leads | EdgeKind::InCharge | EdgeKind::Reports | EdgeKind::Assists);

@@ -78,7 +78,13 @@ fn of_act(inquiry: &Inquiry<'_>, act: ActId) -> Result<Vec<Draft>, TooLarge> {
 
 /// The circle as delegations, begun at somebody who has the power of his own and such that each may be passed on; `None`
 /// when there is no such way round it.
-fn walk<'e>(inquiry: &Inquiry<'_>, act: ActId, circle: &[usize], actors: &[Actor], edges: &[&'e Edge]) -> Result<Option<Vec<&'e Edge>>, TooLarge> {
+fn walk<'e>(
+    inquiry: &Inquiry<'_>,
+    act: ActId,
+    circle: &[usize],
+    actors: &[Actor],
+    edges: &[&'e Edge],
+) -> Result<Option<Vec<&'e Edge>>, TooLarge> {
     let own: BTreeSet<Actor> = inquiry.world.roots(act).into_iter().map(|root| root.actor).collect();
     for start in 0..circle.len() {
         let at = |step: usize| circle.get((start + step) % circle.len()).and_then(|n| actors.get(*n)).copied();
@@ -98,7 +104,8 @@ fn walk<'e>(inquiry: &Inquiry<'_>, act: ActId, circle: &[usize], actors: &[Actor
 /// That every delegation holds and has been made, and that every one but the last may be passed on.
 fn passed(world: &World<'_>, links: &[&Edge]) -> Formula {
     let last = links.len().saturating_sub(1);
-    let held = links.iter().map(|e| Formula::all([e.when.clone(), e.made.map_or(Formula::TRUE, |made| world.is(made, 1))]));
+    let held =
+        links.iter().map(|e| Formula::all([e.when.clone(), e.made.map_or(Formula::TRUE, |made| world.is(made, 1))]));
     let onward = links.iter().take(last).map(|e| e.pass_on.clone());
     Formula::all(held.chain(onward).collect::<Vec<_>>())
 }
@@ -116,7 +123,12 @@ fn draft(inquiry: &Inquiry<'_>, act: ActId, links: &[&Edge]) -> Draft {
         cause: names.iter().map(|n| n.zh.clone()).collect(),
         message: Words::new(
             format!("“{}”可以沿{}转委托一圈（{}），最终由谁负责不明", act.zh, zh.join("→"), clauses.zh),
-            format!("`{}` can be passed on in a circle, {} ({}); who answers for it in the end is not clear", act.en, en.join(" → "), clauses.en),
+            format!(
+                "`{}` can be passed on in a circle, {} ({}); who answers for it in the end is not clear",
+                act.en,
+                en.join(" → "),
+                clauses.en
+            ),
         ),
         suggestion: Words::new(
             "建议规定受托的职权不得转委托，或者不得转委托给委托人和经手人",

@@ -25,7 +25,7 @@ use crate::model::NormId;
 use crate::text::{Words, list};
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
-use super::super::graph::AuthorityGraph;
+use super::super::graph::{AuthorityGraph, Leader};
 use super::super::inquiry::Inquiry;
 
 /// The kind of its findings.
@@ -38,13 +38,13 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
         "the leaders of every post, body and unit of the authority graph were compared",
     );
     let graph = AuthorityGraph::of(inquiry);
-    for (node, leaders) in graph.double_leaders() {
-        let Some(led) = graph.node(node).map(|n| n.label.clone()) else { continue };
-        match together(inquiry, &leaders) {
+    for dual in graph.double_leaders() {
+        let Some(led) = graph.node(dual.led).map(|n| n.label.clone()) else { continue };
+        match together(inquiry, &dual.leaders) {
             Err(why) => answer.too_large(&led, &why),
             Ok(None) => {}
             Ok(Some(norms)) => {
-                let names = leaders.iter().filter_map(|(l, _)| graph.node(*l)).map(|n| n.label.clone()).collect();
+                let names = dual.leaders.iter().filter_map(|l| graph.node(l.node)).map(|n| n.label.clone()).collect();
                 answer.drafts.push(draft(inquiry, &led, names, norms));
             }
         }
@@ -53,8 +53,8 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
 }
 
 /// A norm for each leader, such that all hold at once and none goes before another.
-fn together(inquiry: &Inquiry<'_>, leaders: &[(usize, Vec<NormId>)]) -> Result<Option<Vec<NormId>>, TooLarge> {
-    let norms: Vec<NormId> = leaders.iter().filter_map(|(_, norms)| norms.first()).copied().collect();
+fn together(inquiry: &Inquiry<'_>, leaders: &[Leader]) -> Result<Option<Vec<NormId>>, TooLarge> {
+    let norms: Vec<NormId> = leaders.iter().filter_map(|l| l.norms.first()).copied().collect();
     let settled = |one: &NormId| norms.iter().any(|other| goes_before(inquiry, *one, *other));
     if norms.iter().any(settled) {
         return Ok(None);
@@ -78,11 +78,20 @@ fn draft(inquiry: &Inquiry<'_>, led: &Words, leaders: Vec<Words>, norms: Vec<Nor
         cause: std::iter::once(led.zh.clone()).chain(leaders.iter().map(|l| l.zh.clone())).collect(),
         message: Words::new(
             format!("{}同时受{}领导，未规定各自领导的事项，也未规定意见不一致时以谁为准", led.zh, names.zh),
-            format!("{} is led by {} at once; which matters each leads, and whose word counts when they differ, is not said", led.en, names.en),
+            format!(
+                "{} is led by {} at once; which matters each leads, and whose word counts when they differ, is not said",
+                led.en, names.en
+            ),
         ),
         suggestion: Words::new(
-            format!("双重领导可以依法设立。建议写明{}各自领导的事项，以及意见不一致时如何处理；上位法已有规定的，建议指明依据", names.zh),
-            format!("dual leadership may be set up by law; consider saying which matters {} each lead and what happens when they differ, or naming the superior law that says so", names.en),
+            format!(
+                "双重领导可以依法设立。建议写明{}各自领导的事项，以及意见不一致时如何处理；上位法已有规定的，建议指明依据",
+                names.zh
+            ),
+            format!(
+                "dual leadership may be set up by law; consider saying which matters {} each lead and what happens when they differ, or naming the superior law that says so",
+                names.en
+            ),
         ),
         cites: norms.iter().map(|n| Cite::Norm(*n, Role::Grants)).collect(),
         shown: Shown::Situations { when: all(inquiry, &norms), claim: Claim::AllApply(norms) },

@@ -131,9 +131,14 @@ fn procedures(inquiry: &Inquiry<'_>, gate: &Gate) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (business, row) in vocabulary.businesses.iter() {
         let steps = inquiry.steps(business);
-        let decides = |s: &&Step| vocabulary.acts[s.act].nature == Nature::Decides && alone(inquiry, s.act) == Some(gate.superior);
+        let decides = |s: &&Step| {
+            vocabulary.acts[s.act].nature == Nature::Decides && alone(inquiry, s.act) == Some(gate.superior)
+        };
         let skips = !steps.iter().any(|s| in_charge(inquiry, s.act).is_some());
-        if vocabulary.acts[row.goal].matter == gate.matter || !skips || !steps.iter().any(|s| is_submitted(inquiry, s.act)) {
+        if vocabulary.acts[row.goal].matter == gate.matter
+            || !skips
+            || !steps.iter().any(|s| is_submitted(inquiry, s.act))
+        {
             continue;
         }
         drafts.extend(steps.iter().find(decides).map(|step| procedure(inquiry, gate, &row.label.words, step.act)));
@@ -150,14 +155,30 @@ fn procedure(inquiry: &Inquiry<'_>, gate: &Gate, business: &Words, act: ActId) -
         kind: KIND,
         cause: vec![business.zh.clone(), inquiry.model.vocabulary.acts[act].label.name().to_owned()],
         message: Words::new(
-            format!("办理“{}”时，单位依{}直接报{}（{}），没有分管{}的环节；{}要求先向分管{}请示报告，两条如何衔接没有规定", business.zh, here.zh, superior.zh, done.zh, deputy.zh, first.zh, deputy.zh),
-            format!("for `{}`, units go straight to the {} by {} (`{}`), without a step of the {} in charge; {} wants the {} in charge asked first, and how the two fit is not said", business.en, superior.en, here.en, done.en, deputy.en, first.en, deputy.en),
+            format!(
+                "办理“{}”时，单位依{}直接报{}（{}），没有分管{}的环节；{}要求先向分管{}请示报告，两条如何衔接没有规定",
+                business.zh, here.zh, superior.zh, done.zh, deputy.zh, first.zh, deputy.zh
+            ),
+            format!(
+                "for `{}`, units go straight to the {} by {} (`{}`), without a step of the {} in charge; {} wants the {} in charge asked first, and how the two fit is not said",
+                business.en, superior.en, here.en, done.en, deputy.en, first.en, deputy.en
+            ),
         ),
         suggestion: Words::new(
-            format!("建议在{}中写明须先经分管{}审核，或者写明可以直接报{}，不适用{}", here.zh, deputy.zh, superior.zh, first.zh),
-            format!("consider saying in {} that the {} in charge examines it first, or that it goes straight to the {} and {} does not apply", here.en, deputy.en, superior.en, first.en),
+            format!(
+                "建议在{}中写明须先经分管{}审核，或者写明可以直接报{}，不适用{}",
+                here.zh, deputy.zh, superior.zh, first.zh
+            ),
+            format!(
+                "consider saying in {} that the {} in charge examines it first, or that it goes straight to the {} and {} does not apply",
+                here.en, deputy.en, superior.en, first.en
+            ),
         ),
-        cites: granting.into_iter().map(|n| Cite::Norm(n, Role::Grants)).chain([Cite::Norm(gate.norm, Role::RequiresFirst)]).collect(),
+        cites: granting
+            .into_iter()
+            .map(|n| Cite::Norm(n, Role::Grants))
+            .chain([Cite::Norm(gate.norm, Role::RequiresFirst)])
+            .collect(),
         shown: Shown::Wording(Certainty::ToConfirm),
         count: 1,
         effect: Effect::Open,
@@ -205,9 +226,9 @@ fn passes_by(inquiry: &Inquiry<'_>, open: &Exception) -> Result<bool, TooLarge> 
     let matter = inquiry.model.vocabulary.acts[open.act].matter;
     for (order, row) in inquiry.model.norms.iter() {
         let Rule::Order { first, .. } = &row.rule else { continue };
-        let ordinary = first.iter().any(|f| {
-            *f != open.act && inquiry.model.vocabulary.acts[*f].matter == matter && is_submitted(inquiry, *f)
-        });
+        let ordinary = first
+            .iter()
+            .any(|f| *f != open.act && inquiry.model.vocabulary.acts[*f].matter == matter && is_submitted(inquiry, *f));
         if ordinary && never_both(inquiry, open.allowed, order)? {
             return Ok(true);
         }
@@ -226,7 +247,8 @@ fn never_both(inquiry: &Inquiry<'_>, one: NormId, other: NormId) -> Result<bool,
 }
 
 fn exception(inquiry: &Inquiry<'_>, open: &Exception, banned: &[&Exception]) -> Draft {
-    let acts = list(&banned.iter().map(|b| inquiry.model.vocabulary.acts[b.act].label.words.clone()).collect::<Vec<_>>());
+    let acts =
+        list(&banned.iter().map(|b| inquiry.model.vocabulary.acts[b.act].label.words.clone()).collect::<Vec<_>>());
     let way = &inquiry.model.vocabulary.acts[open.act].label.words;
     let mut bans: Vec<NormId> = banned.iter().map(|b| b.forbidden).collect();
     bans.sort();
@@ -237,14 +259,28 @@ fn exception(inquiry: &Inquiry<'_>, open: &Exception, banned: &[&Exception]) -> 
         kind: KIND,
         cause: std::iter::once(inquiry.model.vocabulary.acts[open.act].label.name().to_owned()).chain(names).collect(),
         message: Words::new(
-            format!("{}在列举的情形下允许“{}”，{}禁止“{}”而另列例外，两处例外没有衔接：依前一条可以直接报送的，依后一条可能正属禁止之列", here.zh, way.zh, there.zh, acts.zh),
-            format!("{} allows `{}` in some cases, {} forbids `{}` with exceptions of its own; the two lists do not match, so that what the first allows the second may forbid", here.en, way.en, there.en, acts.en),
+            format!(
+                "{}在列举的情形下允许“{}”，{}禁止“{}”而另列例外，两处例外没有衔接：依前一条可以直接报送的，依后一条可能正属禁止之列",
+                here.zh, way.zh, there.zh, acts.zh
+            ),
+            format!(
+                "{} allows `{}` in some cases, {} forbids `{}` with exceptions of its own; the two lists do not match, so that what the first allows the second may forbid",
+                here.en, way.en, there.en, acts.en
+            ),
         ),
         suggestion: Words::new(
-            format!("建议统一{}和{}的例外情形，或者写明依{}直接报送的不在{}禁止之列", here.zh, there.zh, here.zh, there.zh),
-            format!("consider giving {} and {} the same exceptions, or saying that what {} allows is not what {} forbids", here.en, there.en, here.en, there.en),
+            format!(
+                "建议统一{}和{}的例外情形，或者写明依{}直接报送的不在{}禁止之列",
+                here.zh, there.zh, here.zh, there.zh
+            ),
+            format!(
+                "consider giving {} and {} the same exceptions, or saying that what {} allows is not what {} forbids",
+                here.en, there.en, here.en, there.en
+            ),
         ),
-        cites: std::iter::once(Cite::Norm(open.allowed, Role::Grants)).chain(bans.into_iter().map(|n| Cite::Norm(n, Role::Forbids))).collect(),
+        cites: std::iter::once(Cite::Norm(open.allowed, Role::Grants))
+            .chain(bans.into_iter().map(|n| Cite::Norm(n, Role::Forbids)))
+            .collect(),
         shown: Shown::Wording(Certainty::ToConfirm),
         count: 1,
         effect: Effect::Open,

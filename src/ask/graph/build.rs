@@ -122,7 +122,9 @@ impl Draft<'_, '_> {
     /// The places that a holder names, each with the relation by which it is described.
     pub(super) fn holder(&self, holder: &Holder) -> Vec<(Place, Option<RelationId>)> {
         let parties = holder.alternatives.iter().flatten();
-        let places = |who: &Reference| self.places(who, None).into_iter().map(move |p| (p, relation_of(who))).collect::<Vec<_>>();
+        let places = |who: &Reference| {
+            self.places(who, None).into_iter().map(move |p| (p, relation_of(who))).collect::<Vec<_>>()
+        };
         parties.flat_map(|party| places(&party.who)).collect()
     }
 
@@ -211,10 +213,13 @@ fn relation_of(reference: &Reference) -> Option<RelationId> {
     }
 }
 
+/// What units drawn together have in common: their kind, that they are this named unit, in whose hands they are.
+type Likeness = (UnitKindId, Option<UnitId>, Vec<Place>);
+
 /// Units that are drawn together: of one kind, not named by the rules, and in the hands of the same posts (with people: of
 /// the same persons).
 fn groups(inquiry: &Inquiry<'_>, with_people: bool) -> Vec<Vec<UnitId>> {
-    let mut found: Vec<((UnitKindId, Option<UnitId>, Vec<Place>), Vec<UnitId>)> = Vec::new();
+    let mut found: Vec<(Likeness, Vec<UnitId>)> = Vec::new();
     for class in &inquiry.world.unit_classes {
         let named = inquiry.model.vocabulary.units[class.unit].named_by_rules.then_some(class.unit);
         let key = (class.kind, named, hands(inquiry, class.unit, with_people));

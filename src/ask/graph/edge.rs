@@ -91,7 +91,15 @@ pub struct Edge {
 
 impl Edge {
     pub(super) fn new(kind: EdgeKind, relation: Option<RelationId>, norms: Vec<NormId>) -> Self {
-        Self { kind, relation, norms, clauses: Vec::new(), scope: Scope::default(), depends: false, label: Words::default() }
+        Self {
+            kind,
+            relation,
+            norms,
+            clauses: Vec::new(),
+            scope: Scope::default(),
+            depends: false,
+            label: Words::default(),
+        }
     }
 
     /// Takes in another line between the same nodes.

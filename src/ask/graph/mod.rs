@@ -18,7 +18,7 @@ use super::inquiry::Inquiry;
 pub use build::is_portfolio;
 pub use edge::{Edge, EdgeKind, Scope};
 pub use node::{Node, Place};
-pub use queries::Skip;
+pub use queries::{Dual, Leader, Skip};
 
 /// Posts, bodies and units with the lines between them.
 #[derive(Debug, Clone, Default)]

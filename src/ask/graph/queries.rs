@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::engine::graph;
 use crate::model::NormId;
 
+use super::AuthorityGraph;
 use super::edge::EdgeKind;
 use super::node::Place;
-use super::AuthorityGraph;
 
 /// A line that leads past somebody in between.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,24 @@ pub struct Skip {
     pub to: usize,
     /// Those in between on the other way, from below.
     pub over: Vec<usize>,
+}
+
+/// A node with several leaders of whom none stands above another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dual {
+    /// The node.
+    pub led: usize,
+    /// Its leaders.
+    pub leaders: Vec<Leader>,
+}
+
+/// A leader of a node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leader {
+    /// The node of the leader.
+    pub node: usize,
+    /// The norms that say so.
+    pub norms: Vec<NormId>,
 }
 
 impl AuthorityGraph {
@@ -55,21 +73,21 @@ impl AuthorityGraph {
         graph::gatekeepers(self.len(), &self.upwards(), from, to)
     }
 
-    /// Nodes with two leaders or more of whom none stands above another: the node, then its leaders with the norms.
-    pub fn double_leaders(&self) -> Vec<(usize, Vec<(usize, Vec<NormId>)>)> {
-        let mut leaders: BTreeMap<usize, Vec<(usize, Vec<NormId>)>> = BTreeMap::new();
+    /// Nodes with two leaders or more of whom none stands above another.
+    pub fn double_leaders(&self) -> Vec<Dual> {
+        let mut leaders: BTreeMap<usize, Vec<Leader>> = BTreeMap::new();
         for (from, to, edge) in self.edges().filter(|(_, _, e)| e.kind == EdgeKind::Leads) {
-            leaders.entry(to).or_default().push((from, edge.norms.clone()));
+            leaders.entry(to).or_default().push(Leader { node: from, norms: edge.norms.clone() });
         }
         let steps = self.upwards();
         let above = |low: usize, high: usize| graph::gatekeepers(self.len(), &steps, low, high).is_some();
-        let apart = |here: &[(usize, Vec<NormId>)]| {
-            let others = |one: usize| here.iter().map(|(l, _)| *l).filter(move |l| *l != one);
+        let apart = |here: &[Leader]| {
+            let others = |one: usize| here.iter().map(|l| l.node).filter(move |l| *l != one);
             let alone = |one: usize| others(one).all(|other| !above(one, other) && !above(other, one));
-            here.iter().filter(|(l, _)| alone(*l)).cloned().collect::<Vec<_>>()
+            here.iter().filter(|l| alone(l.node)).cloned().collect::<Vec<_>>()
         };
-        let found = leaders.into_iter().map(|(node, here)| (node, apart(&here)));
-        found.filter(|(_, here)| 1 < here.len()).collect()
+        let found = leaders.into_iter().map(|(led, here)| Dual { led, leaders: apart(&here) });
+        found.filter(|dual| 1 < dual.leaders.len()).collect()
     }
 
     /// The lines upwards beside which there is a longer way through others.

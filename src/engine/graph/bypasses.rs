@@ -19,7 +19,8 @@ pub struct Bypass {
 /// O(e · (n + e)) for n nodes and e edges.
 pub fn bypasses(nodes: usize, edges: &[(usize, usize)]) -> Vec<Bypass> {
     let graph = directed(nodes, edges);
-    let mut pairs: Vec<_> = edges.iter().copied().filter(|(from, to)| from != to && *from < nodes && *to < nodes).collect();
+    let mut pairs: Vec<_> =
+        edges.iter().copied().filter(|(from, to)| from != to && *from < nodes && *to < nodes).collect();
     pairs.sort_unstable();
     pairs.dedup();
     let past = |(from, to): (usize, usize)| {

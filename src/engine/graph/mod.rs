@@ -23,7 +23,12 @@ fn directed(nodes: usize, edges: &[(usize, usize)]) -> DiGraph<(), (), usize> {
 }
 
 /// The shortest path by a search in breadth, the first found among equals; an edge that is `banned` is not used.
-fn shortest(graph: &DiGraph<(), (), usize>, from: usize, to: usize, banned: Option<(usize, usize)>) -> Option<Vec<usize>> {
+fn shortest(
+    graph: &DiGraph<(), (), usize>,
+    from: usize,
+    to: usize,
+    banned: Option<(usize, usize)>,
+) -> Option<Vec<usize>> {
     let mut before: Vec<Option<usize>> = vec![None; graph.node_count()];
     let mut queue = std::collections::VecDeque::from([from]);
     let mut seen = vec![false; graph.node_count()];

@@ -78,7 +78,8 @@ fn seats(graph: &AuthorityGraph, body: usize, lang: Lang) -> Vec<String> {
         if here.is_empty() {
             continue;
         }
-        let who: Vec<_> = here.iter().filter_map(|(from, _, edge)| Some(marked(&graph.node(*from)?.label, edge))).collect();
+        let who: Vec<_> =
+            here.iter().filter_map(|(from, _, edge)| Some(marked(&graph.node(*from)?.label, edge))).collect();
         let mut text = format!("{}{}", title.get(lang), list(&who).get(lang));
         let clauses = super::legend::short_clauses(here.iter().flat_map(|(_, _, e)| &e.clauses).copied(), lang);
         if !clauses.is_empty() {

@@ -8,7 +8,8 @@ use super::layout::{self, Drawing};
 use super::style::{Arrow, Style};
 use super::{legend, measure};
 
-const FONTS: &str = "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',SimHei,sans-serif";
+const FONTS: &str =
+    "'Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',SimHei,sans-serif";
 const LEGEND_ROW: i32 = 24;
 
 /// The graph as SVG. Every line carries its clauses, and its whole sentence as a title that shows when pointed at.
@@ -40,7 +41,9 @@ fn markers(graph: &AuthorityGraph) -> String {
         let colour = style.colour;
         let shape = match style.arrow {
             Arrow::Filled => format!("<path d=\"M0 0 10 5 0 10z\" fill=\"{colour}\"/>"),
-            Arrow::Hollow => format!("<path d=\"M1 1 10 5 1 9z\" fill=\"#ffffff\" stroke=\"{colour}\" stroke-width=\"1.4\"/>"),
+            Arrow::Hollow => {
+                format!("<path d=\"M1 1 10 5 1 9z\" fill=\"#ffffff\" stroke=\"{colour}\" stroke-width=\"1.4\"/>")
+            }
             Arrow::Open => format!("<path d=\"M1 1 9 5 1 9\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"1.8\"/>"),
             Arrow::Bare => continue,
         };
@@ -74,8 +77,10 @@ fn lines(graph: &AuthorityGraph, drawing: &Drawing, lang: Lang) -> String {
 
 fn stroke(kind: EdgeKind, path: &str) -> String {
     let style = Style::of(kind);
-    let dashes = if style.dashes.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{}\"", style.dashes) };
-    let arrow = if style.arrow == Arrow::Bare { String::new() } else { format!(" marker-end=\"url(#arrow-{})\"", kind.name()) };
+    let dashes =
+        if style.dashes.is_empty() { String::new() } else { format!(" stroke-dasharray=\"{}\"", style.dashes) };
+    let arrow =
+        if style.arrow == Arrow::Bare { String::new() } else { format!(" marker-end=\"url(#arrow-{})\"", kind.name()) };
     let (whole, tenth) = (style.width / 10, style.width % 10);
     format!("<path d=\"{path}\" stroke=\"{}\" stroke-width=\"{whole}.{tenth}\"{dashes}{arrow}/>", style.colour)
 }

@@ -128,7 +128,10 @@ impl Cells {
 
     /// Whether a flat link joins a special case with the post that it stands directly beside.
     pub fn is_beside(&self, link: &Link) -> bool {
-        let is_case = self.beside.iter().any(|(s, g)| (link.upper, link.lower) == (*s, *g) || (link.lower, link.upper) == (*s, *g));
+        let is_case = self
+            .beside
+            .iter()
+            .any(|(s, g)| (link.upper, link.lower) == (*s, *g) || (link.lower, link.upper) == (*s, *g));
         let row = self.rows.get(link.row).map_or([].as_slice(), Vec::as_slice);
         let at = |cell: usize| row.iter().position(|c| *c == cell);
         let next = matches!((at(link.upper), at(link.lower)), (Some(one), Some(other)) if one.abs_diff(other) == 1);

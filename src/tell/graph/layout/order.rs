@@ -10,7 +10,8 @@ pub fn order(cells: &mut Cells) {
     let mut best = (crossings(cells), cells.rows.clone());
     for sweep in 0..SWEEPS {
         let downwards = sweep % 2 == 0;
-        let levels: Vec<usize> = if downwards { (1..cells.rows.len()).collect() } else { (0..cells.rows.len()).rev().skip(1).collect() };
+        let levels: Vec<usize> =
+            if downwards { (1..cells.rows.len()).collect() } else { (0..cells.rows.len()).rev().skip(1).collect() };
         for level in levels {
             sort(cells, level, downwards);
         }
@@ -35,9 +36,14 @@ fn sort(cells: &mut Cells, level: usize, downwards: bool) {
         });
         let places: Vec<usize> = neighbours.filter_map(|n| fixed.iter().position(|c| *c == n)).collect();
         // A cell without neighbours keeps its share of the way.
-        if places.is_empty() { at * 1000 * fixed.len() / row.len().max(1) } else { places.iter().sum::<usize>() * 1000 / places.len() }
+        if places.is_empty() {
+            at * 1000 * fixed.len() / row.len().max(1)
+        } else {
+            places.iter().sum::<usize>() * 1000 / places.len()
+        }
     };
-    let mut sorted: Vec<(usize, usize)> = row.iter().enumerate().map(|(at, cell)| (average(*cell, at), *cell)).collect();
+    let mut sorted: Vec<(usize, usize)> =
+        row.iter().enumerate().map(|(at, cell)| (average(*cell, at), *cell)).collect();
     sorted.sort_by_key(|(key, _)| *key);
     if let Some(slot) = cells.rows.get_mut(level) {
         *slot = sorted.into_iter().map(|(_, cell)| cell).collect();

@@ -20,7 +20,8 @@ pub fn place(cells: &mut Cells) {
         }
     }
     for sweep in 0..SWEEPS {
-        let levels: Vec<usize> = if sweep % 2 == 0 { (0..cells.rows.len()).collect() } else { (0..cells.rows.len()).rev().collect() };
+        let levels: Vec<usize> =
+            if sweep % 2 == 0 { (0..cells.rows.len()).collect() } else { (0..cells.rows.len()).rev().collect() };
         for level in levels {
             settle(cells, level);
         }
@@ -63,7 +64,8 @@ fn has_room(cells: &Cells, lane: usize, x: i32) -> bool {
     let half = cells.cell(lane).width / 2;
     let before = at.checked_sub(1).and_then(|b| row.get(b)).map(|n| cells.cell(*n));
     let after = row.get(at + 1).map(|n| cells.cell(*n));
-    before.is_none_or(|c| c.centre + c.width / 2 <= x - half) && after.is_none_or(|c| x + half <= c.centre - c.width / 2 - c.left)
+    before.is_none_or(|c| c.centre + c.width / 2 <= x - half)
+        && after.is_none_or(|c| x + half <= c.centre - c.width / 2 - c.left)
 }
 
 fn settle(cells: &mut Cells, level: usize) {
@@ -122,6 +124,7 @@ pub fn spread(wanted: &[(i64, i64)], distances: &[i64]) -> Vec<i64> {
             blocks.pop();
         }
     }
-    let flat = blocks.iter().flat_map(|(sum, weight, many)| std::iter::repeat_n(sum.div_euclid((*weight).max(1)), *many));
+    let flat =
+        blocks.iter().flat_map(|(sum, weight, many)| std::iter::repeat_n(sum.div_euclid((*weight).max(1)), *many));
     flat.zip(&offsets).map(|(z, offset)| z + offset).collect()
 }

@@ -8,7 +8,8 @@ const ROUNDS: usize = 3;
 
 /// For each link, the place where it leaves the upper cell and where it reaches the lower one.
 pub fn ports(cells: &Cells) -> Vec<(i32, i32)> {
-    let mut ports: Vec<(i32, i32)> = cells.links.iter().map(|l| (cells.cell(l.upper).centre, cells.cell(l.lower).centre)).collect();
+    let mut ports: Vec<(i32, i32)> =
+        cells.links.iter().map(|l| (cells.cell(l.upper).centre, cells.cell(l.lower).centre)).collect();
     for _ in 0..ROUNDS {
         for number in cells.rows.iter().flatten() {
             side(cells, *number, true, &mut ports);
@@ -37,7 +38,8 @@ fn side(cells: &Cells, number: usize, above: bool, ports: &mut [(i32, i32)]) {
     }
     here.sort_by_key(|(centre, _, index, _)| (*centre, order_of(cells, *index)));
     let gap = i64::from(PORT_GAP);
-    let (left, right) = (i64::from(cell.centre - cell.width / 2 + MARGIN), i64::from(cell.centre + cell.width / 2 - MARGIN));
+    let (left, right) =
+        (i64::from(cell.centre - cell.width / 2 + MARGIN), i64::from(cell.centre + cell.width / 2 - MARGIN));
     let wanted: Vec<(i64, i64)> = here.iter().map(|(_, other, ..)| (i64::from(*other).clamp(left, right), 1)).collect();
     let found = spread(&wanted, &vec![gap; here.len().saturating_sub(1)]);
     let room = i64::try_from(here.len().saturating_sub(1)).unwrap_or(0) * gap;

@@ -72,7 +72,14 @@ fn frames(cells: &Cells, cards: &[Card], row: &[usize], y: i32, boxes: &mut [Opt
     height
 }
 
-fn lines(cells: &Cells, drawn: &[Drawn], ports: &[(i32, i32)], spaces: &[Space], tops: &[i32], boxes: &[Option<Frame>]) -> Vec<Line> {
+fn lines(
+    cells: &Cells,
+    drawn: &[Drawn],
+    ports: &[(i32, i32)],
+    spaces: &[Space],
+    tops: &[i32],
+    boxes: &[Option<Frame>],
+) -> Vec<Line> {
     let frame = |cell: usize| cells.cell(cell).node.and_then(|n| boxes.get(n).copied().flatten());
     let mut lines = Vec::new();
     for (number, line) in drawn.iter().enumerate() {
@@ -119,7 +126,11 @@ fn track<'s>(spaces: &'s [Space], tops: &[i32], link: &Link, index: usize) -> Op
 fn beside(one: Option<Frame>, other: Option<Frame>) -> Vec<(i32, i32)> {
     let (Some(one), Some(other)) = (one, other) else { return Vec::new() };
     let y = (one.y + one.height / 2).clamp(other.y + 4, other.y + other.height - 4);
-    if one.x < other.x { vec![(one.x + one.width, y), (other.x, y)] } else { vec![(one.x, y), (other.x + other.width, y)] }
+    if one.x < other.x {
+        vec![(one.x + one.width, y), (other.x, y)]
+    } else {
+        vec![(one.x, y), (other.x + other.width, y)]
+    }
 }
 
 /// Which of the lines of its node to itself an edge is.

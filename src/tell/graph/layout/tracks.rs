@@ -71,7 +71,9 @@ pub fn assign(ways: &mut [Way]) -> usize {
     waiting.sort_by_key(|i| ways.get(*i).map(Way::key));
     let mut placed: Vec<usize> = Vec::new();
     while !waiting.is_empty() {
-        let free = |i: &usize| !waiting.iter().any(|o| o != i && matches!((ways.get(*o), ways.get(*i)), (Some(o), Some(w)) if o.before(w)));
+        let free = |i: &usize| {
+            !waiting.iter().any(|o| o != i && matches!((ways.get(*o), ways.get(*i)), (Some(o), Some(w)) if o.before(w)))
+        };
         let next = waiting.iter().position(free).unwrap_or(0);
         let index = waiting.remove(next);
         let track = first_free(ways, index, &placed);
