@@ -6,7 +6,9 @@ mod dilemma;
 mod draft;
 mod inquiry;
 mod ledger;
+mod norms;
 mod review;
+mod wording;
 
 pub use draft::{Answer, Cite, Draft, Effect, Shown};
 pub use inquiry::{Inquiry, Options, Regime};

@@ -44,4 +44,12 @@ macro_rules! checks {
 
 checks! {
     "uncovered-matter" uncovered_matter,
+    "sibling-difference" sibling_difference,
+    "dangling-reference" dangling_reference,
+    "missing-deadline" missing_deadline,
+    "undefined-term" undefined_term,
+    "inconsistent-names" inconsistent_names,
+    "dead-norm" dead_norm,
+    "shadowed-norm" shadowed_norm,
+    "redundant-norm" redundant_norm,
 }
