@@ -69,7 +69,14 @@ fn unnamed(inquiry: &Inquiry<'_>, norm: NormId, words: &Words) -> Draft {
     let refers = |rule: &Rule| matches!(rule, Rule::Refers { .. });
     let says_more = inquiry.model.norms.iter().any(|(_, n)| n.address == address && !refers(&n.rule));
     let clause = inquiry.clause(norm);
-    let (zh, en) = if says_more { ("", "") } else { ("，而该处没有其他内容，所涉事项如何办理无从确定", "; the clause has no other content, so its matter stays open") };
+    let (zh, en) = if says_more {
+        ("", "")
+    } else {
+        (
+            "，而该处没有其他内容，所涉事项如何办理无从确定",
+            "; the clause has no other content, so its matter stays open",
+        )
+    };
     Draft {
         kind: KIND,
         cause: vec![words.zh.clone()],

@@ -32,10 +32,8 @@ pub const KIND: Kind = Kind::DeadRule;
 
 /// Goes through every norm.
 pub fn run(inquiry: &Inquiry<'_>) -> Answer {
-    let mut answer = Answer::over(
-        "对每一条规范核对是否存在适用的情形",
-        "for every norm a situation was found in which it applies",
-    );
+    let mut answer =
+        Answer::over("对每一条规范核对是否存在适用的情形", "for every norm a situation was found in which it applies");
     let mut dead: Vec<(NormId, Reason)> = Vec::new();
     for norm in inquiry.model.norms.ids() {
         match reason(inquiry, norm) {
@@ -122,7 +120,10 @@ fn draft(inquiry: &Inquiry<'_>, norms: &[(NormId, Reason)]) -> Option<Draft> {
     let message = match reason {
         Reason::NeverApplies => Words::new(
             format!("{}{}，其适用条件在任何事项、任何情形下都不能成立", clause.zh, about.zh),
-            format!("the rule of {}{} can never apply: no matter and no situation meets its condition", clause.en, about.en),
+            format!(
+                "the rule of {}{} can never apply: no matter and no situation meets its condition",
+                clause.en, about.en
+            ),
         ),
         Reason::NobodyThen => Words::new(
             format!("{}{}，凡适用的情形，所指的人都不存在", clause.zh, about.zh),
@@ -130,7 +131,8 @@ fn draft(inquiry: &Inquiry<'_>, norms: &[(NormId, Reason)]) -> Option<Draft> {
         ),
     };
     let grants = |n: &NormId| matches!(inquiry.model.norms[*n].rule, Rule::Power { .. } | Rule::Cover(_));
-    let mut cause: Vec<String> = acts.iter().map(|a| inquiry.model.vocabulary.acts[*a].label.name().to_owned()).collect();
+    let mut cause: Vec<String> =
+        acts.iter().map(|a| inquiry.model.vocabulary.acts[*a].label.name().to_owned()).collect();
     cause.push(format!("{reason:?}"));
     Some(Draft {
         kind: KIND,

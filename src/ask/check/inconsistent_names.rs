@@ -72,7 +72,9 @@ fn terms(inquiry: &Inquiry<'_>, bodies: &[(BodyId, Institution, Condition)]) -> 
     let found = mentions(&model.document, &words);
     let is_body = |term: &Term| {
         let says = |n: &Words| term.words.iter().any(|w| w.zh == n.zh);
-        bodies.iter().any(|(body, other, _)| says(name(inquiry, Institution::Body(*body))) && says(name(inquiry, *other)))
+        bodies
+            .iter()
+            .any(|(body, other, _)| says(name(inquiry, Institution::Body(*body))) && says(name(inquiry, *other)))
     };
     let listed = vocabulary.terms.iter().filter(|(_, t)| 1 < t.words.len() && !is_body(t));
     listed.filter_map(|(_, term)| several(term, &words, &found)).collect()
@@ -97,7 +99,10 @@ fn several(term: &Term, words: &[&str], found: &[Mention]) -> Option<Draft> {
     Some(Draft {
         kind: KIND,
         cause: term.words.iter().map(|w| w.zh.clone()).collect(),
-        message: Words::new(format!("{zh}似指同一事物，写法不一"), format!("{en} seem to mean the same thing under different names")),
+        message: Words::new(
+            format!("{zh}似指同一事物，写法不一"),
+            format!("{en} seem to mean the same thing under different names"),
+        ),
         suggestion: Words::new(
             "建议统一用语；如果所指不同，写明各自的含义",
             "consider using one name throughout; if different things are meant, say what each means",
@@ -139,12 +144,18 @@ fn one_body(inquiry: &Inquiry<'_>, body: BodyId, other: Institution, same: Formu
 }
 
 /// On the reading that they are two: an act that both have in the same matter.
-fn two_bodies(inquiry: &Inquiry<'_>, body: BodyId, other: Institution, apart: Formula) -> Result<Vec<Draft>, crate::engine::TooLarge> {
+fn two_bodies(
+    inquiry: &Inquiry<'_>,
+    body: BodyId,
+    other: Institution,
+    apart: Formula,
+) -> Result<Vec<Draft>, crate::engine::TooLarge> {
     let (one, two) = (name(inquiry, Institution::Body(body)), name(inquiry, other));
     let mut drafts = Vec::new();
     for (act, row) in inquiry.model.vocabulary.acts.iter() {
         let pairs = pairs(inquiry, act, body, other);
-        let both: Vec<_> = pairs.into_iter().map(|pair| (pair, Formula::all(pair.map(|n| inquiry.applies(n))))).collect();
+        let both: Vec<_> =
+            pairs.into_iter().map(|pair| (pair, Formula::all(pair.map(|n| inquiry.applies(n))))).collect();
         for (pair, both) in both {
             let when = Formula::all([both, apart.clone()]);
             if inquiry.find([when.clone()])?.is_none() {
@@ -178,7 +189,10 @@ fn pairs(inquiry: &Inquiry<'_>, act: ActId, body: BodyId, other: Institution) ->
     let grants = |n: &NormId| matches!(&inquiry.model.norms[*n].rule, Rule::Power { acts, .. } if acts.contains(&act));
     let of = |who| norms_of(inquiry, who).into_iter().filter(grants).collect::<Vec<_>>();
     let theirs = of(other);
-    of(Institution::Body(body)).into_iter().flat_map(|ours| theirs.iter().map(move |t| [*t, ours]).collect::<Vec<_>>()).collect()
+    of(Institution::Body(body))
+        .into_iter()
+        .flat_map(|ours| theirs.iter().map(move |t| [*t, ours]).collect::<Vec<_>>())
+        .collect()
 }
 
 /// The norms that name a body or unit as their holder.

@@ -27,10 +27,7 @@ pub const KIND: Kind = Kind::MissingDeadline;
 
 /// Goes through every duty and every delegation with a time limit.
 pub fn run(inquiry: &Inquiry<'_>) -> Answer {
-    let mut answer = Answer::over(
-        "对每一项义务核对其时限是否可以检验",
-        "the time limit of every duty can be checked",
-    );
+    let mut answer = Answer::over("对每一项义务核对其时限是否可以检验", "the time limit of every duty can be checked");
     let vague: Vec<NormId> = inquiry.model.norms.iter().filter(|(_, n)| is_vague(n)).map(|(id, _)| id).collect();
     let same_clause = |a: &NormId, b: &NormId| inquiry.model.norms[*a].address == inquiry.model.norms[*b].address;
     answer.drafts = vague.chunk_by(same_clause).filter_map(|norms| draft(inquiry, norms)).collect();
@@ -65,7 +62,10 @@ fn draft(inquiry: &Inquiry<'_>, norms: &[NormId]) -> Option<Draft> {
     let has_no_time = norms.iter().any(|n| inquiry.model.norms[*n].time.is_none());
     let how = match (words.is_empty(), has_no_time) {
         (true, _) => Words::new("没有规定时限", "no time limit is given"),
-        (false, false) => Words::new(format!("只写“{}”，没有可以检验的时限", list(&words).zh), format!("only `{}`, no limit that can be checked", list(&words).en)),
+        (false, false) => Words::new(
+            format!("只写“{}”，没有可以检验的时限", list(&words).zh),
+            format!("only `{}`, no limit that can be checked", list(&words).en),
+        ),
         (false, true) => Words::new(
             format!("或者没有规定时限，或者只写“{}”", list(&words).zh),
             format!("no time limit is given, or only `{}`", list(&words).en),
@@ -76,7 +76,10 @@ fn draft(inquiry: &Inquiry<'_>, norms: &[NormId]) -> Option<Draft> {
         true => Words::default(),
         false => {
             let waited_for = inquiry.acts_in_words(&waited_for);
-            Words::new(format!("，而有关工作须待“{}”办完", waited_for.zh), format!(", while business waits for {}", waited_for.en))
+            Words::new(
+                format!("，而有关工作须待“{}”办完", waited_for.zh),
+                format!(", while business waits for {}", waited_for.en),
+            )
         }
     };
     Some(Draft {

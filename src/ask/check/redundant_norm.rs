@@ -54,14 +54,41 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
 /// What a norm says, apart from its condition.
 #[derive(Debug, Clone, PartialEq)]
 enum What {
-    Power { holder: Holder, act: ActId, remotely: bool, in_person: bool },
-    Duty { holder: Holder, act: ActId, time: Option<Time> },
+    Power {
+        holder: Holder,
+        act: ActId,
+        remotely: bool,
+        in_person: bool,
+    },
+    Duty {
+        holder: Holder,
+        act: ActId,
+        time: Option<Time>,
+    },
     /// A duty of some body or unit, whichever it is.
-    DutyOfSomeBody { act: ActId, time: Option<Time> },
-    Prohibition { holder: Holder, act: ActId },
-    Order { first: ActId, then: ActId },
-    Cover { automatic: bool, from: Reference, to: Reference, act: Option<ActId> },
-    Line { kind: Line, from: Holder, to: Holder },
+    DutyOfSomeBody {
+        act: ActId,
+        time: Option<Time>,
+    },
+    Prohibition {
+        holder: Holder,
+        act: ActId,
+    },
+    Order {
+        first: ActId,
+        then: ActId,
+    },
+    Cover {
+        automatic: bool,
+        from: Reference,
+        to: Reference,
+        act: Option<ActId>,
+    },
+    Line {
+        kind: Line,
+        from: Holder,
+        to: Holder,
+    },
 }
 
 /// Two norms that say the same.
@@ -100,8 +127,12 @@ fn contents(norm: &Norm) -> Vec<What> {
             first.iter().flat_map(|first| then.iter().map(|then| What::Order { first: *first, then: *then })).collect()
         }
         Rule::Cover(cover) => {
-            let what = |act| What::Cover { automatic: cover.automatic, from: cover.from.clone(), to: cover.to.clone(), act };
-            cover.acts.clone().map_or_else(|| vec![what(None)], |acts| acts.into_iter().map(|a| what(Some(a))).collect())
+            let what =
+                |act| What::Cover { automatic: cover.automatic, from: cover.from.clone(), to: cover.to.clone(), act };
+            cover
+                .acts
+                .clone()
+                .map_or_else(|| vec![what(None)], |acts| acts.into_iter().map(|a| what(Some(a))).collect())
         }
         Rule::Line { kind, from, to } => vec![What::Line { kind, from, to }],
         _ => Vec::new(),
@@ -290,7 +321,10 @@ fn said(inquiry: &Inquiry<'_>, double: &Double) -> Words {
         What::Cover { from, to, act: scope, .. } => {
             let (from, to) = (inquiry.reference_in_words(from), inquiry.reference_in_words(to));
             let scope = scope.as_ref().map_or_else(|| Words::new("全部职权", "all powers"), act);
-            Words::new(format!("{}为{}办理{}", to.zh, from.zh, scope.zh), format!("{} for {}: {}", to.en, from.en, scope.en))
+            Words::new(
+                format!("{}为{}办理{}", to.zh, from.zh, scope.zh),
+                format!("{} for {}: {}", to.en, from.en, scope.en),
+            )
         }
         What::Line { from, to, .. } => {
             let (from, to) = (inquiry.holder_in_words(from), inquiry.holder_in_words(to));

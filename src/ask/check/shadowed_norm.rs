@@ -52,7 +52,8 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
 fn prior(inquiry: &Inquiry<'_>, norm: NormId, row: &Norm) -> Vec<NormId> {
     let acts = inquiry.acts_of(norm);
     let goes_before = |other: &Norm| other.overrides.iter().any(|a| a.contains(&row.address));
-    let others = inquiry.model.norms.iter().filter(|(id, other)| *id != norm && goes_before(other) && same_sort(row, other));
+    let others =
+        inquiry.model.norms.iter().filter(|(id, other)| *id != norm && goes_before(other) && same_sort(row, other));
     others.map(|(id, _)| id).filter(|id| inquiry.acts_of(*id).iter().any(|a| acts.contains(a))).collect()
 }
 
@@ -92,12 +93,16 @@ fn draft(inquiry: &Inquiry<'_>, norm: NormId, before: &[NormId]) -> Draft {
         let others = inquiry.clauses(before);
         Words::new(
             format!("{}关于“{}”的规定，凡适用时{}都优先适用，因而从不起作用", clause.zh, about.zh, others.zh),
-            format!("whenever the rule of {} on {} applies, {} goes before it: it never decides", clause.en, about.en, others.en),
+            format!(
+                "whenever the rule of {} on {} applies, {} goes before it: it never decides",
+                clause.en, about.en, others.en
+            ),
         )
     };
     let mut cites = vec![Cite::Norm(norm, Role::Mentions)];
     cites.extend(before.iter().map(|n| Cite::Norm(*n, Role::SetsAside)));
-    let mut cause: Vec<String> = acts.iter().map(|a| inquiry.model.vocabulary.acts[*a].label.name().to_owned()).collect();
+    let mut cause: Vec<String> =
+        acts.iter().map(|a| inquiry.model.vocabulary.acts[*a].label.name().to_owned()).collect();
     if let Rule::Power { holder, .. } | Rule::Duty { holder, .. } = &inquiry.model.norms[norm].rule {
         cause.push(inquiry.holder_in_words(holder).zh);
     }

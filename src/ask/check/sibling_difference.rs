@@ -36,10 +36,8 @@ pub const KIND: Kind = Kind::Ambiguity;
 
 /// Goes through every attribute with three values or more.
 pub fn run(inquiry: &Inquiry<'_>) -> Answer {
-    let mut answer = Answer::over(
-        "对每一组并列的种类，逐项比较各自的规定",
-        "the rules on every set of sibling kinds were compared",
-    );
+    let mut answer =
+        Answer::over("对每一组并列的种类，逐项比较各自的规定", "the rules on every set of sibling kinds were compared");
     for (attribute, row) in inquiry.model.vocabulary.attributes.iter() {
         let Values::Choices(choices) = &row.values else { continue };
         let Some(AttributeVariable::Choice(variable)) = inquiry.world.attribute_variable(attribute) else { continue };
@@ -210,25 +208,36 @@ impl Siblings {
         for value in 0..self.values {
             let missed = self.had.keys().filter_map(|f| Some((*f, self.missed(inquiry, *f, value)?)));
             let (passed, other): (Vec<_>, Vec<_>) = missed.partition(|(f, _)| matches!(f, Feature::Passed(_)));
-            found.extend([(passed, Effect::Open), (other, Effect::Slight)].into_iter().filter_map(|(missed, effect)| {
-                let features: Vec<Feature> = missed.iter().map(|(f, _)| *f).collect();
-                let mut having: Vec<usize> = missed.into_iter().flat_map(|(_, having)| having).collect();
-                having.sort_unstable();
-                having.dedup();
-                (!features.is_empty()).then(|| self.draft(inquiry, row, value, &features, &having, effect))
-            }));
+            found.extend([(passed, Effect::Open), (other, Effect::Slight)].into_iter().filter_map(
+                |(missed, effect)| {
+                    let features: Vec<Feature> = missed.iter().map(|(f, _)| *f).collect();
+                    let mut having: Vec<usize> = missed.into_iter().flat_map(|(_, having)| having).collect();
+                    having.sort_unstable();
+                    having.dedup();
+                    (!features.is_empty()).then(|| self.draft(inquiry, row, value, &features, &having, effect))
+                },
+            ));
         }
         found
     }
 
-    fn draft(&self, inquiry: &Inquiry<'_>, row: &Attribute, value: usize, missed: &[Feature], having: &[usize], effect: Effect) -> Draft {
+    fn draft(
+        &self,
+        inquiry: &Inquiry<'_>,
+        row: &Attribute,
+        value: usize,
+        missed: &[Feature],
+        having: &[usize],
+        effect: Effect,
+    ) -> Draft {
         let name = |v: usize| match &row.values {
             Values::Choices(choices) => choices.get(v).map(|c| c.words.clone()).unwrap_or_default(),
             _ => Words::default(),
         };
         let (here, siblings) = (name(value), list(&having.iter().map(|v| name(*v)).collect::<Vec<_>>()));
         let lacked = features_in_words(inquiry, missed);
-        let mut cites: Vec<Cite> = self.only_about(inquiry, value).into_iter().map(|n| Cite::Norm(n, Role::DoesNotCover)).collect();
+        let mut cites: Vec<Cite> =
+            self.only_about(inquiry, value).into_iter().map(|n| Cite::Norm(n, Role::DoesNotCover)).collect();
         let givers: BTreeSet<NormId> = missed.iter().flat_map(|f| self.givers(*f, having)).collect();
         cites.extend(givers.into_iter().map(|n| Cite::Norm(n, Role::Mentions)));
         Draft {
@@ -240,7 +249,10 @@ impl Siblings {
             ),
             suggestion: Words::new(
                 format!("提请研究是否有意区别；不是有意的，建议比照{}为{}补充规定", siblings.zh, here.zh),
-                format!("consider whether the difference is meant; if not, add the rule for the {} after its siblings", here.en),
+                format!(
+                    "consider whether the difference is meant; if not, add the rule for the {} after its siblings",
+                    here.en
+                ),
             ),
             cites,
             shown: Shown::Wording(Certainty::Proved),
@@ -254,7 +266,8 @@ impl Siblings {
         let given = self.had.iter().filter(|(f, _)| matches!(f, Feature::Done(_)) && self.own.contains(&(**f, value)));
         let mut found: Vec<NormId> = Vec::new();
         for (_, values) in given {
-            let elsewhere: BTreeSet<NormId> = values.iter().filter(|(v, _)| **v != value).flat_map(|(_, n)| n.clone()).collect();
+            let elsewhere: BTreeSet<NormId> =
+                values.iter().filter(|(v, _)| **v != value).flat_map(|(_, n)| n.clone()).collect();
             let here = values.get(&value).into_iter().flatten().filter(|n| !elsewhere.contains(n));
             found.extend(here);
         }
@@ -287,7 +300,11 @@ fn features_in_words(inquiry: &Inquiry<'_>, features: &[Feature]) -> Words {
     let acts = |wanted: fn(&Feature) -> Option<ActId>| features.iter().filter_map(wanted).collect::<Vec<_>>();
     let groups = [
         (acts(|f| if let Feature::Done(a) = f { Some(*a) } else { None }), "由谁办理：", "who does"),
-        (acts(|f| if let Feature::Passed(a) = f { Some(*a) } else { None }), "他人可否代为：", "who may do for another:"),
+        (
+            acts(|f| if let Feature::Passed(a) = f { Some(*a) } else { None }),
+            "他人可否代为：",
+            "who may do for another:",
+        ),
         (acts(|f| if let Feature::Obliged(a) = f { Some(*a) } else { None }), "应当：", "the duty of"),
     ];
     let with_acts = groups.into_iter().filter(|(acts, ..)| !acts.is_empty());

@@ -77,14 +77,17 @@ fn is_thing(model: &Model, term: &Term) -> bool {
     let vocabulary = &model.vocabulary;
     let is_act = |word: &str| vocabulary.acts.iter().any(|(_, a)| a.label.name().contains(word));
     let is_fact = |word: &str| {
-        let mut facts = vocabulary.attributes.iter().filter(|(_, a)| !is_of_units(&a.values)).map(|(_, a)| a.label.name());
+        let mut facts =
+            vocabulary.attributes.iter().filter(|(_, a)| !is_of_units(&a.values)).map(|(_, a)| a.label.name());
         facts.any(|name| word.contains(name) || name.contains(word))
     };
     let is_value = |word: &str| {
         let mut lists = vocabulary.attributes.iter().map(|(_, a)| &a.values);
         lists.any(|values| matches!(values, Values::Choices(choices) if choices.iter().any(|c| c.name() == word)))
     };
-    term.holder.is_none() && !is_in_question(model, term) && spellings(term).any(|w| is_act(w) || is_fact(w) || is_value(w))
+    term.holder.is_none()
+        && !is_in_question(model, term)
+        && spellings(term).any(|w| is_act(w) || is_fact(w) || is_value(w))
 }
 
 fn is_of_units(values: &Values) -> bool {
@@ -94,7 +97,9 @@ fn is_of_units(values: &Values) -> bool {
 /// Whether a question of reading is about the term: then the choice is known to matter.
 fn is_in_question(model: &Model, term: &Term) -> bool {
     let mut readings = model.vocabulary.readings.iter();
-    let quoted = |question: &str, word: &str| [('“', '”'), ('「', '」')].iter().any(|(a, b)| question.contains(&format!("{a}{word}{b}")));
+    let quoted = |question: &str, word: &str| {
+        [('“', '”'), ('「', '」')].iter().any(|(a, b)| question.contains(&format!("{a}{word}{b}")))
+    };
     readings.any(|(_, r)| spellings(term).any(|word| quoted(&r.question.zh, word)))
 }
 
@@ -118,7 +123,10 @@ fn draft(model: &Model, term: &Term, here: &[&Mention]) -> Draft {
     let (somebody, open) = (describes_somebody(model, term), is_in_question(model, term));
     let (why_zh, why_en) = match (somebody, open) {
         (true, _) => ("所指的人或者单位没有定义", "who is meant is defined nowhere"),
-        (false, true) => ("没有定义，而如何理解关系到由谁行使职权", "defined nowhere, though who is competent depends on its meaning"),
+        (false, true) => (
+            "没有定义，而如何理解关系到由谁行使职权",
+            "defined nowhere, though who is competent depends on its meaning",
+        ),
         (false, false) => ("没有定义", "defined nowhere"),
     };
     Draft {
@@ -127,7 +135,9 @@ fn draft(model: &Model, term: &Term, here: &[&Mention]) -> Draft {
         message: Words::new(format!("{zh}{why_zh}"), format!("{en}: {why_en}")),
         suggestion: Words::new(
             format!("建议在首次出现处或者附则中写明{zh}的含义，全文统一使用"),
-            format!("consider defining {en} where it first occurs or in a final clause, and using it in that sense throughout"),
+            format!(
+                "consider defining {en} where it first occurs or in a final clause, and using it in that sense throughout"
+            ),
         ),
         cites: here.iter().map(|m| Cite::Words(m.address, m.around.clone(), Role::Mentions)).collect(),
         shown: Shown::Wording(Certainty::ToConfirm),
