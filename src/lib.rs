@@ -9,3 +9,4 @@ pub mod meaning;
 pub mod engine;
 pub mod finding;
 pub mod ask;
+pub mod tell;

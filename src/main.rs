@@ -1,3 +1,5 @@
 //! The `guiju` command.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    guiju::tell::cli::main()
+}

@@ -5,9 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::engine::{TooLarge, split};
-use crate::logic::{Formula, Point};
+use crate::logic::{Formula, Point, VarId};
 use crate::meaning::{Ground, PRESENT, Step, World};
-use crate::model::{ActId, Model, NormId};
+use crate::model::{ActId, Model, NormId, PersonId, ReadingId};
+
+use super::absence::{Absences, absences};
 
 /// What a reader may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +46,7 @@ pub struct Inquiry<'m> {
     grounds: RefCell<BTreeMap<ActId, Rc<Vec<Ground>>>>,
     performable: RefCell<BTreeMap<ActId, Rc<Formula>>>,
     steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
+    absences: RefCell<BTreeMap<Regime, Rc<Absences>>>,
 }
 
 impl<'m> Inquiry<'m> {
@@ -57,6 +60,7 @@ impl<'m> Inquiry<'m> {
             grounds: RefCell::default(),
             performable: RefCell::default(),
             steps: RefCell::default(),
+            absences: RefCell::default(),
         }
     }
 
@@ -81,7 +85,8 @@ impl<'m> Inquiry<'m> {
     /// When some piece of business needs an act.
     pub fn needed(&self, act: ActId) -> Formula {
         let businesses = self.model.vocabulary.businesses.ids();
-        let steps = businesses.flat_map(|b| self.steps(b).iter().filter(|s| s.act == act).map(|s| s.needed.clone()).collect::<Vec<_>>());
+        let steps = businesses
+            .flat_map(|b| self.steps(b).iter().filter(|s| s.act == act).map(|s| s.needed.clone()).collect::<Vec<_>>());
         Formula::any(steps.collect::<Vec<_>>())
     }
 
@@ -93,22 +98,51 @@ impl<'m> Inquiry<'m> {
 
     /// Which delegations have been made.
     pub fn regime(&self, regime: Regime) -> Formula {
+        let values = self.regime_values(regime).into_iter();
+        Formula::all(values.map(|(v, mask)| self.world.is_in(v, mask)).collect::<Vec<_>>())
+    }
+
+    /// The values of the delegation variables under a regime, as masks.
+    pub fn regime_values(&self, regime: Regime) -> Vec<(VarId, u64)> {
         let made = |d: &crate::meaning::Delegation| match regime {
             Regime::NoneMade => false,
             Regime::AllMade => true,
             Regime::Standing => self.is_standing(d),
         };
-        let delegations = self.world.delegations.iter();
-        Formula::all(delegations.map(|d| self.world.is(d.variable, u8::from(made(d)))).collect::<Vec<_>>())
+        self.world.delegations.iter().map(|d| (d.variable, 1 << u8::from(made(d)))).collect()
+    }
+
+    /// That an act can be done when exactly these people are away for these causes (as masks of presence values).
+    pub fn performable_with(&self, act: ActId, regime: Regime, away: &[(PersonId, u64)]) -> Formula {
+        let world = &self.world;
+        let mut known: BTreeMap<VarId, u64> = self.regime_values(regime).into_iter().collect();
+        for person in &world.persons {
+            let mask = away.iter().find(|(p, _)| p == person).map_or(1 << PRESENT, |(_, mask)| *mask);
+            known.extend(world.presence_variable(*person).map(|v| (v, mask)));
+        }
+        self.performable(act).given(&world.space, &known)
+    }
+
+    /// The absences that stop acts under a regime; worked out once.
+    pub fn absences(&self, regime: Regime) -> Rc<Absences> {
+        let known = self.absences.borrow().get(&regime).cloned();
+        known.unwrap_or_else(|| {
+            let found = Rc::new(absences(self, regime));
+            self.absences.borrow_mut().insert(regime, Rc::clone(&found));
+            found
+        })
     }
 
     fn is_standing(&self, delegation: &crate::meaning::Delegation) -> bool {
         let edges = self.world.edges.iter().filter(|e| e.made == Some(delegation.variable));
         let mut acts = edges.map(|e| e.acts.clone());
-        let for_act = |act: Option<ActId>| move |scope: Option<Vec<ActId>>| scope.is_none_or(|acts| act.is_some_and(|a| acts.contains(&a)));
+        let for_act = |act: Option<ActId>| {
+            move |scope: Option<Vec<ActId>>| scope.is_none_or(|acts| act.is_some_and(|a| acts.contains(&a)))
+        };
         let standing = self.model.establishment.standing.iter();
         let mut here = standing.filter(|s| {
-            crate::meaning::Actor::Person(s.from) == delegation.from && crate::meaning::Actor::Person(s.to) == delegation.to
+            crate::meaning::Actor::Person(s.from) == delegation.from
+                && crate::meaning::Actor::Person(s.to) == delegation.to
         });
         here.any(|s| acts.any(|scope| for_act(s.act)(scope)))
     }
@@ -128,6 +162,13 @@ impl<'m> Inquiry<'m> {
     pub fn possible(&self, formula: &Formula) -> Formula {
         let matters: BTreeSet<_> = formula.support().into_iter().filter_map(|v| self.world.matter_of(v)).collect();
         Formula::all(matters.into_iter().map(|m| self.world.possible(m)).collect::<Vec<_>>())
+    }
+
+    /// The questions of reading that a formula depends on.
+    pub fn readings_in(&self, formula: &Formula) -> Vec<ReadingId> {
+        let support = formula.support();
+        let counts = |r: &ReadingId| self.world.reading_variable(*r).is_some_and(|v| support.contains(&v));
+        self.model.vocabulary.readings.ids().filter(counts).collect()
     }
 
     /// The label of a norm's clause.

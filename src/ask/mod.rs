@@ -1,15 +1,22 @@
 //! The questions that can be asked of a rule book, and the answers put together.
 
+mod absence;
 mod assemble;
 pub mod check;
 mod dilemma;
 mod draft;
+mod entrusting;
+mod everyday;
+pub mod graph;
+mod hierarchy;
 mod inquiry;
 mod ledger;
 mod norms;
+mod phrase;
 mod review;
 mod wording;
 
+pub use absence::{Absences, Stop};
 pub use draft::{Answer, Cite, Draft, Effect, Shown};
 pub use inquiry::{Inquiry, Options, Regime};
 pub use review::{AbsenceCell, AbsenceRow, AbsenceTable, Cleared, Dilemma, Outcome, Review, Unfinished, review};

@@ -67,14 +67,6 @@ impl Inquiry<'_> {
             Reference::Unnamed => Words::new("未指明的主体", "somebody unnamed"),
         }
     }
-
-    /// The labels of the norms' clauses, each once, in the order of the text.
-    pub fn clauses(&self, norms: &[NormId]) -> Words {
-        let mut addresses: Vec<_> = norms.iter().map(|n| self.model.norms[*n].address).collect();
-        addresses.sort();
-        addresses.dedup();
-        list(&addresses.iter().map(|a| self.model.document.label(a)).collect::<Vec<_>>())
-    }
 }
 
 fn joined(words: Vec<Words>, zh: &str, en: &str) -> Words {

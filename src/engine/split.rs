@@ -95,7 +95,7 @@ fn first_variable(formula: &Formula) -> Option<VarId> {
 }
 
 /// The allowed values, those together that every atom treats alike; the group with the lowest value first.
-fn groups(formula: &Formula, variable: VarId, allowed: u64) -> Vec<u64> {
+pub fn groups(formula: &Formula, variable: VarId, allowed: u64) -> Vec<u64> {
     let mut masks = BTreeSet::new();
     atoms(formula, variable, &mut masks);
     let mut groups = vec![allowed];

@@ -1,6 +1,7 @@
 //! What the tool has to say: one type of finding, its citations, and how sure and how grave it is.
 
 mod account;
+pub mod baseline;
 mod citation;
 mod claim;
 mod grade;

@@ -36,7 +36,8 @@ impl World<'_> {
     /// The steps of a piece of business, its goal first, then what comes before, as often as needed.
     pub fn steps(&self, business: BusinessId) -> Vec<Step> {
         let row = &self.model.vocabulary.businesses[business];
-        let start = Formula::all([self.formula(&row.when, None), self.possible(self.model.vocabulary.acts[row.goal].matter)]);
+        let start =
+            Formula::all([self.formula(&row.when, None), self.possible(self.model.vocabulary.acts[row.goal].matter)]);
         let mut steps: Vec<Step> = vec![Step { act: row.goal, needed: start, required_by: Vec::new() }];
         let mut next = 0;
         while let Some(step) = steps.get(next).cloned() {

@@ -58,8 +58,9 @@ impl World<'_> {
             Ground { root: here.root, links: here.links.clone(), performer: here.actor, condition: Formula::TRUE };
         let mut found = Vec::new();
         for (index, edge) in self.edges.iter().enumerate() {
-            let visited = here.root.actor == edge.to || here.links.iter().any(|l| self.edges.get(*l).is_some_and(|e| e.to == edge.to));
-            if edge.from == here.actor && edge.covers(act) && !visited && self.link(&ground, edge).holds(point) {
+            let visited = here.root.actor == edge.to
+                || here.links.iter().any(|l| self.edges.get(*l).is_some_and(|e| e.to == edge.to));
+            if edge.from == here.actor && edge.covers(act) && !visited && self.link(act, &ground, edge).holds(point) {
                 let links = here.links.iter().copied().chain([index]).collect();
                 found.push(self.competent_at(edge.to, here.root, links, point));
             }
@@ -81,7 +82,8 @@ impl World<'_> {
             row.alternatives.iter().enumerate().any(|(alternative, parts)| {
                 parts.iter().enumerate().all(|(part, row)| {
                     let meant = row.actors.iter().filter(|(_, when)| when.holds(point));
-                    let mut roots = meant.map(|(actor, _)| Root { provision, alternative, part, actor: *actor }).peekable();
+                    let mut roots =
+                        meant.map(|(actor, _)| Root { provision, alternative, part, actor: *actor }).peekable();
                     if row.each { roots.peek().is_some() && roots.all(filled) } else { roots.any(filled) }
                 })
             })

@@ -102,7 +102,9 @@ impl World<'_> {
     }
 
     fn is_state(&self, actor: Actor, state: &State) -> Formula {
-        let Actor::Person(person) = actor else { return Formula::Constant(matches!(state, State::Present | State::Reachable)) };
+        let Actor::Person(person) = actor else {
+            return Formula::Constant(matches!(state, State::Present | State::Reachable));
+        };
         let Some(presence) = self.presence_variable(person) else { return Formula::FALSE };
         let present = self.is(presence, PRESENT);
         match state {

@@ -63,7 +63,7 @@ impl World<'_> {
         if !self.provisions.get(ground.root.provision).is_some_and(|p| p.in_person) {
             for (index, edge) in self.edges.iter().enumerate() {
                 if edge.from == ground.performer && edge.covers(act) && !self.has_been(&ground, edge.to) {
-                    let condition = Formula::all([ground.condition.clone(), self.link(&ground, edge)]);
+                    let condition = Formula::all([ground.condition.clone(), self.link(act, &ground, edge)]);
                     if condition != Formula::FALSE {
                         let links = ground.links.iter().copied().chain([index]).collect();
                         let longer = Ground { root: ground.root, links, performer: edge.to, condition };
@@ -81,7 +81,7 @@ impl World<'_> {
     }
 
     /// When a ground may be carried one step further along an edge.
-    pub(super) fn link(&self, ground: &Ground, edge: &Edge) -> Formula {
+    pub(super) fn link(&self, act: ActId, ground: &Ground, edge: &Edge) -> Formula {
         let before: Vec<&Edge> = ground.links.iter().filter_map(|l| self.edges.get(*l)).collect();
         let last_delegation = before.iter().rev().find(|e| e.is_delegation());
         let substituted = before.last().is_some_and(|e| !e.is_delegation());
@@ -92,10 +92,11 @@ impl World<'_> {
             (true, None, false) => Formula::TRUE,
             (false, delegation, _) => Formula::all([
                 delegation.map_or(Formula::TRUE, |_| edge.with_delegated.clone()),
-                if substituted { edge.onward.clone() } else { Formula::TRUE },
+                before.last().filter(|_| substituted).map_or(Formula::TRUE, |last| last.onward.clone()),
             ]),
         };
-        Formula::all([chain, edge.when.clone(), self.in_force(edge)])
+        let allowed = self.barred(act, edge.norm, edge.to).negate();
+        Formula::all([chain, edge.when.clone(), self.in_force(edge), allowed])
     }
 
     /// That a delegation has been made by somebody who still holds the post.

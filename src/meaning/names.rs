@@ -1,9 +1,11 @@
 //! What actors, acts and causes are called.
 
-use crate::model::{ActId, Cause, Institution, Model, PersonId, PostId};
+use crate::model::{ActId, Cause, Institution, Model, PersonId, PostId, Reference, Rule, Sort};
 use crate::text::Words;
 
 use super::actors::Actor;
+use super::cover::Edge;
+use super::grounds::Root;
 use super::world::World;
 
 impl World<'_> {
@@ -21,6 +23,30 @@ impl World<'_> {
         let posts = &self.model.establishment.persons[person].posts;
         let special = |p: &&PostId| !posts.iter().any(|other| other != *p && self.model.is_kind_of(*other, **p));
         posts.iter().find(special).copied()
+    }
+
+    /// The post by which a provision names an actor: the post itself, or the range of the relation.
+    pub fn named_post(&self, root: Root) -> Option<PostId> {
+        let provision = self.provisions.get(root.provision)?;
+        let Rule::Power { holder, .. } = &self.model.norms[provision.norm].rule else { return None };
+        self.post_of_reference(&holder.alternatives.get(root.alternative)?.get(root.part)?.who)
+    }
+
+    /// The post by which a cover norm names the one who acts.
+    pub fn cover_post(&self, edge: &Edge) -> Option<PostId> {
+        let Rule::Cover(cover) = &self.model.norms[edge.norm].rule else { return None };
+        self.post_of_reference(if cover.to == Reference::Bound { &cover.from } else { &cover.to })
+    }
+
+    fn post_of_reference(&self, reference: &Reference) -> Option<PostId> {
+        match reference {
+            Reference::Post(post) => Some(*post),
+            Reference::Applied(relation, _) => match self.model.vocabulary.relations[*relation].to {
+                Sort::Post(post) => Some(post),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     /// What a person's most special post is called.

@@ -24,9 +24,10 @@ impl World<'_> {
     pub fn performable_by(&self, provision: usize, grounds: &[Ground]) -> Formula {
         let Some(row) = self.provisions.get(provision) else { return Formula::FALSE };
         let alternatives = row.alternatives.iter().enumerate().map(|(alternative, parts)| {
-            let parts = parts.iter().enumerate().map(|(part, row)| {
-                self.filled(row, |actor| Root { provision, alternative, part, actor }, grounds)
-            });
+            let parts = parts
+                .iter()
+                .enumerate()
+                .map(|(part, row)| self.filled(row, |actor| Root { provision, alternative, part, actor }, grounds));
             Formula::all(parts.collect::<Vec<_>>())
         });
         Formula::all([row.applies.clone(), Formula::any(alternatives.collect::<Vec<_>>())])

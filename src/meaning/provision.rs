@@ -44,7 +44,7 @@ pub fn all(world: &World<'_>) -> Vec<Provision> {
                 norm,
                 act: *act,
                 applies: Formula::all([world.condition_of(row), not_set_aside(world, row, *act)]),
-                alternatives: parts(world, holder),
+                alternatives: parts(world, norm, *act, holder),
                 remotely: row.remotely,
                 in_person: row.in_person,
             });
@@ -53,10 +53,13 @@ pub fn all(world: &World<'_>) -> Vec<Provision> {
     found
 }
 
-fn parts(world: &World<'_>, holder: &Holder) -> Vec<Vec<Part>> {
+fn parts(world: &World<'_>, norm: NormId, act: ActId, holder: &Holder) -> Vec<Vec<Part>> {
+    let allowed = |(actor, when): (Actor, Formula)| {
+        (actor, Formula::all([when, world.barred(act, norm, actor).negate()]))
+    };
     let part = |party: &crate::model::Party, together: bool| Part {
         each: party.each || together,
-        actors: world.actors(&party.who, None),
+        actors: world.actors(&party.who, None).into_iter().map(allowed).collect(),
         unnamed: party.who == Reference::Unnamed,
     };
     let alternatives = holder.alternatives.iter();
@@ -73,6 +76,22 @@ fn not_set_aside(world: &World<'_>, norm: &Norm, act: ActId) -> Formula {
 }
 
 impl World<'_> {
+    /// That a prohibition with priority over a norm keeps an actor from an act.
+    pub(super) fn barred(&self, act: ActId, norm: NormId, actor: Actor) -> Formula {
+        let address = self.model.norms[norm].address;
+        let prior = self.model.norms.iter().filter_map(|(_, other)| match &other.rule {
+            Rule::Prohibition { holder, acts } if acts.contains(&act) => Some((other, holder)),
+            _ => None,
+        });
+        let prior = prior.filter(|(other, _)| other.overrides.iter().any(|a| a.contains(&address)));
+        let cases = prior.map(|(other, holder)| {
+            let parties = holder.alternatives.iter().flatten();
+            let meant = parties.flat_map(|p| self.actors(&p.who, None)).filter(|(a, _)| *a == actor).map(|(_, when)| when);
+            Formula::all([self.condition_of(other), Formula::any(meant.collect::<Vec<_>>())])
+        });
+        Formula::any(cases.collect::<Vec<_>>())
+    }
+
     /// A norm's condition without its written exception; for a cover norm see [`super::Edge::when`].
     pub fn condition_of(&self, norm: &Norm) -> Formula {
         self.condition_for(norm, None)

@@ -23,6 +23,11 @@ pub fn value_of(cause: Cause) -> u8 {
     Cause::ALL.iter().position(|c| *c == cause).map_or(PRESENT, |p| p as u8 + 1)
 }
 
+/// The values of a presence variable for some causes, as a mask.
+pub fn mask_of(causes: &[Cause]) -> u64 {
+    causes.iter().fold(0, |mask, cause| mask | 1 << value_of(*cause))
+}
+
 impl World<'_> {
     /// Who is away in a situation, and why.
     pub fn away(&self, point: &Point) -> Vec<(PersonId, Cause)> {

@@ -23,7 +23,8 @@ impl Model {
     /// How a clause with its parts is accounted for: modelled as soon as one part is.
     pub fn disposition_of(&self, clause: &Address) -> Disposition {
         let parts = || self.sections.iter().filter(|(_, s)| s.address.as_ref().is_some_and(|a| clause.contains(a)));
-        let first = |wanted: fn(&Disposition) -> bool| parts().map(|(_, s)| &s.disposition).find(|d| wanted(d)).cloned();
+        let first =
+            |wanted: fn(&Disposition) -> bool| parts().map(|(_, s)| &s.disposition).find(|d| wanted(d)).cloned();
         first(|d| *d == Disposition::Modelled)
             .or_else(|| first(|d| matches!(d, Disposition::NotModelled(_))))
             .or_else(|| first(|d| matches!(d, Disposition::Declaratory(_))))
@@ -41,7 +42,8 @@ pub fn check(model: &Model) -> Vec<Complaint> {
         .collect();
     let mut complaints = Vec::new();
     for unit in model.document.units().iter().filter(|u| u.level != Level::Sentence && !u.text.is_empty()) {
-        let inside = model.document.below(&unit.address).iter().any(|u| u.level != Level::Sentence && u.address != unit.address);
+        let inside =
+            model.document.below(&unit.address).iter().any(|u| u.level != Level::Sentence && u.address != unit.address);
         let touched = reached.iter().any(|a| a.contains(&unit.address) || unit.address.contains(a));
         if !touched && !inside {
             complaints.push(unaccounted(model, &unit.address));

@@ -78,12 +78,19 @@ fn listed(folder: &Path, ending: &str) -> Vec<PathBuf> {
 fn open_document(folder: &Path, complaints: &mut Vec<Complaint>) -> Option<Document> {
     let texts = listed(&folder.join("text"), "txt");
     let [path] = texts.as_slice() else {
-        let (zh, en) = if texts.is_empty() { ("没有 .txt 文件", "has no .txt file") } else { ("有多个 .txt 文件", "has several .txt files") };
+        let (zh, en) = if texts.is_empty() {
+            ("没有 .txt 文件", "has no .txt file")
+        } else {
+            ("有多个 .txt 文件", "has several .txt files")
+        };
         complaints.push(Complaint::of_file(
             "one-text",
             folder.join("text"),
             Words::new(format!("text 文件夹中{zh}"), format!("the folder text {en}")),
-            Words::new("放入规则全文，且只放一个 .txt 文件", "put the text of the rules there, as exactly one .txt file"),
+            Words::new(
+                "放入规则全文，且只放一个 .txt 文件",
+                "put the text of the rules there, as exactly one .txt file",
+            ),
         ));
         return None;
     };
@@ -106,7 +113,10 @@ fn open_rules(folder: &Path, complaints: &mut Vec<Complaint>) -> Vec<RulesFile> 
             "no-rules",
             folder.join("rules"),
             Words::new("rules 文件夹中没有 .md 文件", "the folder rules has no .md file"),
-            Words::new("写入词汇和各条的形式化读法，写法见 docs/language.md", "write the vocabulary and the formal readings there; docs/language.md shows how"),
+            Words::new(
+                "写入词汇和各条的形式化读法，写法见 docs/language.md",
+                "write the vocabulary and the formal readings there; docs/language.md shows how",
+            ),
         ));
     }
     let mut files = Vec::new();
@@ -132,7 +142,8 @@ fn sections(files: &[RulesFile], document: &Document, complaints: &mut Vec<Compl
 }
 
 fn section(raw: &RawSection, document: &Document, complaints: &mut Vec<Complaint>) -> Section {
-    let address = raw.heading.as_ref().filter(|(_, clause)| *clause).and_then(|(span, _)| heading(span, document, complaints));
+    let address =
+        raw.heading.as_ref().filter(|(_, clause)| *clause).and_then(|(span, _)| heading(span, document, complaints));
     if let Some(address) = &address {
         for (quote, span) in &raw.quotes {
             check_quote(document, address, quote, span, complaints);
@@ -158,7 +169,10 @@ fn heading(span: &crate::text::Span, document: &Document, complaints: &mut Vec<C
             complaints.push(Complaint::at(
                 "unknown-clause",
                 span.clone(),
-                Words::new(format!("文本中没有 {}", address.label().zh), format!("the text has no {}", address.label().en)),
+                Words::new(
+                    format!("文本中没有 {}", address.label().zh),
+                    format!("the text has no {}", address.label().en),
+                ),
                 Words::new("核对条、款、项、目的编号", "check the numbers of clause, paragraph, item and sub-item"),
             ));
             None
@@ -168,14 +182,23 @@ fn heading(span: &crate::text::Span, document: &Document, complaints: &mut Vec<C
                 "bad-address",
                 span.clone(),
                 Words::new("标题不是条文编号", "the heading is not a clause address"),
-                Words::new("二级标题写成 `第五条第二款` 或 `5.2`；其他标题用一级 `#`", "write `第五条第二款` or `5.2` after `##`; use `#` for other headings"),
+                Words::new(
+                    "二级标题写成 `第五条第二款` 或 `5.2`；其他标题用一级 `#`",
+                    "write `第五条第二款` or `5.2` after `##`; use `#` for other headings",
+                ),
             ));
             None
         }
     }
 }
 
-fn check_quote(document: &Document, address: &Address, quote: &str, span: &crate::text::Span, complaints: &mut Vec<Complaint>) {
+fn check_quote(
+    document: &Document,
+    address: &Address,
+    quote: &str,
+    span: &crate::text::Span,
+    complaints: &mut Vec<Complaint>,
+) {
     if document.find(address, quote).is_some() {
         return;
     }
@@ -183,12 +206,17 @@ fn check_quote(document: &Document, address: &Address, quote: &str, span: &crate
     let nearest = document.nearest_within(address, quote).or_else(|| document.nearest(quote));
     let remedy = match nearest {
         Some(near) => near.words(),
-        None => Words::new("全文没有相近的文字，请从原文复制", "nothing in the text resembles it; copy it from the text"),
+        None => {
+            Words::new("全文没有相近的文字，请从原文复制", "nothing in the text resembles it; copy it from the text")
+        }
     };
     complaints.push(Complaint::at(
         "quote-differs",
         span.clone(),
-        Words::new(format!("引文与{}的原文不一致", label.zh), format!("the quotation differs from the words of {}", label.en)),
+        Words::new(
+            format!("引文与{}的原文不一致", label.zh),
+            format!("the quotation differs from the words of {}", label.en),
+        ),
         remedy,
     ));
 }
@@ -219,4 +247,3 @@ fn disposition(raw: &RawSection) -> Disposition {
     }
     found
 }
-

@@ -3,10 +3,13 @@
 mod condition;
 mod coverage;
 mod establishment;
+mod heads;
 mod id;
 pub mod language;
 mod load;
+mod mentions;
 mod norm;
+pub mod phrase;
 mod resolve;
 mod rules_file;
 mod structure;

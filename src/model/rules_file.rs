@@ -58,12 +58,19 @@ pub fn read_rules(source: Arc<Source>) -> (RulesFile, Vec<Complaint>) {
     (RulesFile { source, tongue, sections }, complaints)
 }
 
+/// The first line of a file that uses these keywords.
+pub fn marker(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::Zh => "<!-- guiju: zh -->",
+        Tongue::En => "<!-- guiju: en -->",
+    }
+}
+
 fn tongue_of(source: &Arc<Source>) -> Result<Tongue, Box<Complaint>> {
     let first = source.content.lines().next().unwrap_or("");
-    match first.trim() {
-        "<!-- guiju: zh -->" => Ok(Tongue::Zh),
-        "<!-- guiju: en -->" => Ok(Tongue::En),
-        _ => Err(Box::new(Complaint::at(
+    match [Tongue::Zh, Tongue::En].into_iter().find(|tongue| marker(*tongue) == first.trim()) {
+        Some(tongue) => Ok(tongue),
+        None => Err(Box::new(Complaint::at(
             "keyword-language",
             Span { source: Arc::clone(source), start: 0, end: first.len() },
             Words::new("首行没有写明使用哪种关键词", "the first line does not say which keywords the file uses"),
@@ -82,6 +89,11 @@ struct Reader<'s> {
     complaints: Vec<Complaint>,
     /// The containers that are open; notes inside quotations or lists are not counted twice.
     open: Vec<Container>,
+}
+
+/// Whether the words behind ``` say that the block is a formal reading.
+fn names_norm(info: &str) -> bool {
+    info.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("norm"))
 }
 
 enum Container {
@@ -103,9 +115,7 @@ impl Reader<'_> {
         match event {
             Event::Start(Tag::Heading { level, .. }) => self.heading(*level, &range),
             Event::Start(Tag::BlockQuote(_)) => self.quote(&range),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if &**info == "norm" => {
-                self.open.push(Container::Norm(None));
-            }
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if names_norm(info) => self.norm(&range),
             Event::Start(Tag::CodeBlock(_)) => self.open.push(Container::Other),
             Event::Start(Tag::Paragraph | Tag::List(_) | Tag::Table(_)) => self.note(&range),
             Event::Text(_) => self.text(&range),
@@ -116,6 +126,26 @@ impl Reader<'_> {
             }
             _ => {}
         }
+    }
+
+    /// A formal reading stands at the margin and in nothing else: indentation has a meaning inside it.
+    fn norm(&mut self, range: &Range<usize>) {
+        let before = self.source.content.get(..range.start).unwrap_or("");
+        if self.open.is_empty() && (before.is_empty() || before.ends_with('\n')) {
+            self.open.push(Container::Norm(None));
+            return;
+        }
+        let fence = self.source.content.get(range.clone()).and_then(|text| text.lines().next()).unwrap_or("");
+        self.complaints.push(Complaint::at(
+            "norm-not-at-margin",
+            self.span(&(range.start..range.start + fence.len())),
+            Words::new(
+                "norm 代码块缩进了，或写在引文、列表之中，未被读取",
+                "this norm block is indented, or inside a quotation or list, and is not read",
+            ),
+            Words::new("把 ``` 顶格书写", "put its ``` at the margin"),
+        ));
+        self.open.push(Container::Other);
     }
 
     fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) {

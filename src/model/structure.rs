@@ -22,7 +22,14 @@ fn posts(model: &Model) -> Vec<Complaint> {
     circles(edges.collect())
         .into_iter()
         .filter_map(|circle| posts[circle.first().copied()?.into()].label.span.clone())
-        .map(|span| complaint("cyclic-post", span, "职位的“属于”绕成了圈", "these posts are special cases of each other in a circle"))
+        .map(|span| {
+            complaint(
+                "cyclic-post",
+                span,
+                "职位的“属于”绕成了圈",
+                "these posts are special cases of each other in a circle",
+            )
+        })
         .collect()
 }
 
@@ -84,5 +91,10 @@ fn circles(edges: Vec<(usize, usize)>) -> Vec<Vec<usize>> {
 }
 
 fn complaint(code: &'static str, span: Span, zh: &str, en: &str) -> Complaint {
-    Complaint::at(code, span, Words::new(zh, en), Words::new("删去其中一处，断开这个圈", "break the circle by deleting one of them"))
+    Complaint::at(
+        code,
+        span,
+        Words::new(zh, en),
+        Words::new("删去其中一处，断开这个圈", "break the circle by deleting one of them"),
+    )
 }

@@ -7,6 +7,7 @@ use crate::text::{self, Complaint, Source, Span, Words};
 
 use super::establishment::{Establishment, Member, Person, StandingDelegation};
 use super::id::{PersonId, RelationId};
+use super::heads;
 use super::resolve::nearest;
 use super::vocabulary::{Label, Sort, Unit};
 use super::{Model, UnitKindId};
@@ -18,10 +19,10 @@ pub fn read(model: &mut Model) -> Vec<Complaint> {
     reader.people();
     reader.heads();
     reader.relations();
-    reader.mark_heads();
     reader.delegations();
     let Reader { complaints, establishment, .. } = reader;
     model.establishment = establishment;
+    heads::mark(model);
     complaints
 }
 
@@ -53,7 +54,8 @@ impl Reader<'_> {
     }
 
     fn rows(&mut self, source: Arc<Source>, columns: &[(&str, &str)]) -> Vec<Row> {
-        let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(source.content.as_bytes());
+        let mut reader =
+            csv::ReaderBuilder::new().flexible(true).has_headers(false).from_reader(source.content.as_bytes());
         let mut places: Option<Vec<usize>> = None;
         let mut rows = Vec::new();
         for record in reader.records() {
@@ -62,7 +64,8 @@ impl Reader<'_> {
                 break;
             };
             let start = record.position().map_or(0, |p| p.byte() as usize);
-            let end = source.content.get(start..).and_then(|r| r.find('\n')).map_or(source.content.len(), |n| start + n);
+            let end =
+                source.content.get(start..).and_then(|r| r.find('\n')).map_or(source.content.len(), |n| start + n);
             let line = Span { source: Arc::clone(&source), start, end };
             match &places {
                 None => places = Some(self.header(&record, &line, columns)),
@@ -82,8 +85,17 @@ impl Reader<'_> {
                     self.complaints.push(Complaint::at(
                         "missing-column",
                         line.clone(),
-                        Words::new(format!("表头缺少 `{zh}` 列"), format!("the table has no column `{zh}`{}", if en == zh { String::new() } else { format!(" (or `{en}`)") })),
-                        Words::new(format!("第一行写：{}", all.join(",")), format!("the first line should read: {}", all.join(","))),
+                        Words::new(
+                            format!("表头缺少 `{zh}` 列"),
+                            format!(
+                                "the table has no column `{zh}`{}",
+                                if en == zh { String::new() } else { format!(" (or `{en}`)") }
+                            ),
+                        ),
+                        Words::new(
+                            format!("第一行写：{}", all.join(",")),
+                            format!("the first line should read: {}", all.join(",")),
+                        ),
                     ));
                 }
             }
@@ -100,7 +112,10 @@ impl Reader<'_> {
                 Some(known) if self.model.vocabulary.units[known].kind != kind => self.complaints.push(Complaint::at(
                     "unit-kind-differs",
                     kind_span.clone(),
-                    Words::new(format!("`{name}` 的类别与词汇中的声明不同"), format!("the kind of `{name}` differs from its declaration")),
+                    Words::new(
+                        format!("`{name}` 的类别与词汇中的声明不同"),
+                        format!("the kind of `{name}` differs from its declaration"),
+                    ),
                     Words::new("改为同一类别", "use the same kind in both places"),
                 )),
                 Some(_) => {}
@@ -149,8 +164,14 @@ impl Reader<'_> {
             self.complaints.push(Complaint::at(
                 "too-many-holders",
                 span.clone(),
-                Words::new(format!("`{}` 只设 {most} 人", row.label.name()), format!("`{}` has {most} holder(s) only", row.label.name())),
-                Words::new("删去多余的行，或修改词汇中的人数", "delete the extra row, or change the number in the vocabulary"),
+                Words::new(
+                    format!("`{}` 只设 {most} 人", row.label.name()),
+                    format!("`{}` has {most} holder(s) only", row.label.name()),
+                ),
+                Words::new(
+                    "删去多余的行，或修改词汇中的人数",
+                    "delete the extra row, or change the number in the vocabulary",
+                ),
             ));
         }
         match self.establishment.persons.find(|p| p.name.zh == name) {
@@ -171,7 +192,8 @@ impl Reader<'_> {
     fn assumed_people(&mut self) {
         const SOME: u32 = 3;
         let heads = self.head_relations();
-        let posts: Vec<_> = self.model.vocabulary.posts.iter().map(|(id, p)| (id, p.label.words.zh.clone(), p.most, p.least)).collect();
+        let posts: Vec<_> =
+            self.model.vocabulary.posts.iter().map(|(id, p)| (id, p.label.words.zh.clone(), p.most, p.least)).collect();
         let special: Vec<_> = self.model.vocabulary.posts.iter().filter_map(|(_, p)| p.of).collect();
         for (id, name, most, least) in posts {
             if heads.iter().any(|(_, post)| *post == id) {
@@ -206,39 +228,33 @@ impl Reader<'_> {
         for (relation, post) in self.head_relations() {
             let post_label = self.model.vocabulary.posts[post].label.words.clone();
             let from = self.model.vocabulary.relations[relation].from;
-            let units: Vec<_> = self.model.vocabulary.units.iter().filter(|(_, u)| belongs(from, u)).map(|(id, u)| (id, u.label.words.clone())).collect();
+            let units: Vec<_> = self
+                .model
+                .vocabulary
+                .units
+                .iter()
+                .filter(|(_, u)| belongs(from, u))
+                .map(|(id, u)| (id, u.label.words.clone()))
+                .collect();
             for (unit, name) in units {
-                let name = Words::new(format!("{}{}", name.zh, post_label.zh), format!("{}, {}", post_label.en, name.en));
+                let name =
+                    Words::new(format!("{}{}", name.zh, post_label.zh), format!("{}, {}", post_label.en, name.en));
                 let person = Person { name, posts: vec![post], head_of: Some(unit) };
                 let person = self.establishment.persons.push(person);
-                self.establishment.pairs.entry(relation).or_default().push((Member::Unit(unit), Member::Person(person)));
+                self.establishment
+                    .pairs
+                    .entry(relation)
+                    .or_default()
+                    .push((Member::Unit(unit), Member::Person(person)));
             }
         }
     }
 
     fn relations(&mut self) {
-        let listed: Vec<_> = self.model.vocabulary.relations.iter().filter_map(|(id, r)| r.table.clone().map(|t| (id, t))).collect();
+        let listed: Vec<_> =
+            self.model.vocabulary.relations.iter().filter_map(|(id, r)| r.table.clone().map(|t| (id, t))).collect();
         for (relation, file) in listed {
             self.relation(relation, &file);
-        }
-    }
-
-    /// Who is the only one for one unit, and nothing else, is there as the head of that unit only.
-    fn mark_heads(&mut self) {
-        let pairs: Vec<_> = self.establishment.pairs.values().flatten().copied().collect();
-        let own = |person: PersonId| {
-            let mut units = pairs.iter().filter(|(from, to)| [*from, *to].contains(&Member::Person(person)));
-            match (units.next(), units.next()) {
-                (Some((Member::Unit(unit), _)), None) => Some(*unit),
-                _ => None,
-            }
-        };
-        let alone = |unit| pairs.iter().filter(|(from, to)| *from == Member::Unit(unit) && matches!(to, Member::Person(p) if own(*p) == Some(unit))).count() == 1;
-        let heads: Vec<_> = self.establishment.persons.iter().filter(|(_, p)| p.posts.len() == 1).filter_map(|(id, _)| own(id).filter(|u| alone(*u)).map(|u| (id, u))).collect();
-        for (person, unit) in heads {
-            if let Some(row) = self.establishment.persons.get_mut(person) {
-                row.head_of = Some(unit);
-            }
         }
     }
 
@@ -310,7 +326,10 @@ impl Reader<'_> {
             self.complaints.push(Complaint::at(
                 "wrong-post",
                 span.clone(),
-                Words::new(format!("此人不担任 `{}`", label.zh), format!("this person does not hold the post `{}`", label.zh)),
+                Words::new(
+                    format!("此人不担任 `{}`", label.zh),
+                    format!("this person does not hold the post `{}`", label.zh),
+                ),
                 Words::new("核对 people.csv 中的职位", "check the posts in people.csv"),
             ));
         }
@@ -349,7 +368,10 @@ impl Reader<'_> {
         let (zh, en) = what;
         let remedy = match nearest(name, known.iter().map(String::as_str)) {
             Some(near) => Words::new(format!("是否指 `{near}`？"), format!("was `{near}` meant?")),
-            None => Words::new(format!("请先列入相应的表或词汇：{zh}"), format!("list this {en} in its table or in the vocabulary first")),
+            None => Words::new(
+                format!("请先列入相应的表或词汇：{zh}"),
+                format!("list this {en} in its table or in the vocabulary first"),
+            ),
         };
         let message = Words::new(format!("没有名为 `{name}` 的{zh}"), format!("there is no {en} called `{name}`"));
         self.complaints.push(Complaint::at("unknown-name", span.clone(), message, remedy));

@@ -42,7 +42,7 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
             for other in norms.iter().skip(at + 1).filter(|other| apart(inquiry, *one, **other)) {
                 match double(inquiry, what, *one, *other) {
                     Ok(found) => doubles.extend(found),
-                    Err(why) => answer.too_large(&inquiry.clauses(&[*one, *other]), &why),
+                    Err(why) => answer.too_large(&inquiry.clauses([*one, *other]), &why),
                 }
             }
         }
@@ -257,7 +257,7 @@ fn draft(inquiry: &Inquiry<'_>, group: &[Double]) -> Option<Draft> {
         contents.extend((!contents.contains(&said)).then_some(said));
         kinds.extend(double.kinds.iter().filter(|k| !kinds.contains(k)).cloned().collect::<Vec<_>>());
     }
-    let (clauses, content) = (inquiry.clauses(&norms), list(&contents));
+    let (clauses, content) = (inquiry.clauses(norms.iter().copied()), list(&contents));
     let for_kinds = match kinds.is_empty() {
         true => Words::default(),
         false => Words::new(format!("（就{}而言）", list(&kinds).zh), format!(" (for {})", list(&kinds).en)),

@@ -90,7 +90,7 @@ fn draft(inquiry: &Inquiry<'_>, norm: NormId, before: &[NormId]) -> Draft {
             format!("the exception takes away the whole rule of {} on {}: nothing is left to it", clause.en, about.en),
         )
     } else {
-        let others = inquiry.clauses(before);
+        let others = inquiry.clauses(before.iter().copied());
         Words::new(
             format!("{}关于“{}”的规定，凡适用时{}都优先适用，因而从不起作用", clause.zh, about.zh, others.zh),
             format!(

@@ -36,7 +36,6 @@ pub struct Statement {
 
 /// What a statement says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "statements are few and live long")]
 pub enum Body {
     /// A declaration.
     Declaration(Declaration),
@@ -247,6 +246,8 @@ pub enum Rider {
     MayPassOn(Option<Condition>),
     /// `不得转委托`.
     MayNotPassOn,
+    /// `只委托一人`.
+    ToOneOnly(Option<Condition>),
     /// `及受托职权`.
     WithDelegated(Option<Condition>),
     /// `可递推`.

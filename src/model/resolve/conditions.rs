@@ -5,7 +5,9 @@ use crate::text::{Complaint, Words};
 use super::super::condition::{Cause, Comparison, Condition, State};
 use super::super::id::DefinitionId;
 use super::super::language::Keyword;
-use super::super::language::ast::{ActName, Condition as Written, Name, Reference as WrittenReference, State as WrittenState};
+use super::super::language::ast::{
+    ActName, Condition as Written, Name, Reference as WrittenReference, State as WrittenState,
+};
 use super::super::vocabulary::{Label, Values};
 use super::Resolver;
 
@@ -56,7 +58,10 @@ impl Resolver<'_> {
         self.complaints.push(Complaint::at(
             "not-yes-no",
             name.span.clone(),
-            Words::new(format!("要素 `{}` 不是“是否”型", name.text), format!("`{}` is not a yes-no attribute", name.text)),
+            Words::new(
+                format!("要素 `{}` 不是“是否”型", name.text),
+                format!("`{}` is not a yes-no attribute", name.text),
+            ),
             Words::new("写明取值，如 `要素 = 取值`", "say which value, as in `attribute = value`"),
         ));
         None
@@ -102,7 +107,12 @@ impl Resolver<'_> {
         Some(Condition::Defined(definition, Some(self.reference(argument)?)))
     }
 
-    fn defined_matter(&mut self, definition: DefinitionId, name: &Name, argument: &WrittenReference) -> Option<Condition> {
+    fn defined_matter(
+        &mut self,
+        definition: DefinitionId,
+        name: &Name,
+        argument: &WrittenReference,
+    ) -> Option<Condition> {
         let wanted = self.vocabulary.definitions[definition].matter;
         if let WrittenReference::Named(matter) = argument {
             if self.matter(matter) == wanted {
@@ -113,7 +123,10 @@ impl Resolver<'_> {
         self.complaints.push(Complaint::at(
             "wrong-argument",
             name.span.clone(),
-            Words::new(format!("`{}` 是对事项 `{of}` 的定义", name.text), format!("`{}` is defined for the matter `{of}`", name.text)),
+            Words::new(
+                format!("`{}` 是对事项 `{of}` 的定义", name.text),
+                format!("`{}` is defined for the matter `{of}`", name.text),
+            ),
             Words::new(format!("写成 `{}({of})`", name.text), format!("write `{}({of})`", name.text)),
         ));
         None

@@ -4,8 +4,11 @@ use crate::text::{Address, Span, Words};
 
 use super::super::condition::Condition;
 use super::super::id::MatterId;
-use super::super::language::ast::{Attribute as WrittenAttribute, Choice, Declaration, Gloss, Holders, Name, Parameter, Sort as WrittenSort, Values as WrittenValues};
 use super::super::language::Keyword;
+use super::super::language::ast::{
+    Attribute as WrittenAttribute, Choice, Declaration, Gloss, Holders, Name, Parameter, Sort as WrittenSort,
+    Values as WrittenValues,
+};
 use super::super::vocabulary::{
     Act, Assumption, Attribute, Body, Business, Definition, Label, Matter, Nature, Post, Reading, Relation, Sort, Term,
     Unit, UnitKind, Values,

@@ -44,8 +44,14 @@ impl Resolver<'_> {
                     self.complaints.push(Complaint::at(
                         "not-a-unit",
                         attribute.span.clone(),
-                        Words::new(format!("要素 `{}` 的取值不是单位", attribute.text), format!("the values of `{}` are not units", attribute.text)),
-                        Words::new("此处只能用取值为单位或单位集的要素", "only an attribute whose value is a unit or a set of units can stand here"),
+                        Words::new(
+                            format!("要素 `{}` 的取值不是单位", attribute.text),
+                            format!("the values of `{}` are not units", attribute.text),
+                        ),
+                        Words::new(
+                            "此处只能用取值为单位或单位集的要素",
+                            "only an attribute whose value is a unit or a set of units can stand here",
+                        ),
                     ));
                     return None;
                 }
@@ -61,7 +67,12 @@ impl Resolver<'_> {
         Some(if self.scope.bound.as_ref() == Some(&found) { Reference::Bound } else { found })
     }
 
-    fn check_argument(&mut self, relation: super::super::RelationId, argument: &Reference, span: &crate::text::Span) -> Option<()> {
+    fn check_argument(
+        &mut self,
+        relation: super::super::RelationId,
+        argument: &Reference,
+        span: &crate::text::Span,
+    ) -> Option<()> {
         let wanted = match self.vocabulary.relations[relation].from {
             Sort::Post(_) => Describes::Persons,
             Sort::AnyUnit | Sort::Kind(_) => Describes::Units,
@@ -71,11 +82,15 @@ impl Resolver<'_> {
             return Some(());
         }
         let name = self.vocabulary.relations[relation].label.words.clone();
-        let (zh, en) = if wanted == Describes::Units { ("单位", "a unit") } else { ("任职者", "a holder of a post") };
+        let (zh, en) =
+            if wanted == Describes::Units { ("单位", "a unit") } else { ("任职者", "a holder of a post") };
         self.complaints.push(Complaint::at(
             "wrong-argument",
             span.clone(),
-            Words::new(format!("关系 `{}` 只适用于{zh}", name.zh), format!("the relation `{}` applies to {en}", name.zh)),
+            Words::new(
+                format!("关系 `{}` 只适用于{zh}", name.zh),
+                format!("the relation `{}` applies to {en}", name.zh),
+            ),
             Words::new(format!("括号中请写{zh}"), format!("put {en} between the brackets")),
         ));
         None
@@ -116,7 +131,10 @@ impl Resolver<'_> {
                 self.complaints.push(Complaint::at(
                     "bad-address",
                     place.span.clone(),
-                    Words::new(format!("`{}` 不是条文编号", place.text), format!("`{}` is not a clause address", place.text)),
+                    Words::new(
+                        format!("`{}` 不是条文编号", place.text),
+                        format!("`{}` is not a clause address", place.text),
+                    ),
                     Words::new("写成 `52`、`5.2`、`38(3)` 或 `52(1)3`", "write `52`, `5.2`, `38(3)` or `52(1)3`"),
                 ));
                 None

@@ -13,8 +13,8 @@ pub(crate) use names::nearest;
 use crate::text::{Address, Complaint, Document, Words};
 
 use super::id::{MatterId, PostId, SectionId, Table};
-use super::language::ast::{Body, Condition as Written, Statement};
 use super::language::Item;
+use super::language::ast::{Body, Condition as Written, Statement};
 use super::norm::{Norm, Reference};
 use super::rules_file::RulesFile;
 use super::vocabulary::Vocabulary;
@@ -29,7 +29,11 @@ pub struct Resolved {
 }
 
 /// Looks up the names of all statements. `sections` gives each statement the section it stands in.
-pub fn resolve(files: &[RulesFile], sections: &Table<SectionId, Section>, document: &Document) -> (Resolved, Vec<Complaint>) {
+pub fn resolve(
+    files: &[RulesFile],
+    sections: &Table<SectionId, Section>,
+    document: &Document,
+) -> (Resolved, Vec<Complaint>) {
     let statements = gather(files, sections);
     let mut resolver = Resolver {
         vocabulary: Vocabulary::default(),
@@ -101,13 +105,18 @@ impl Resolver<'_> {
         for (statement, home) in statements {
             self.scope = Scope::default();
             match (&statement.body, &home.address) {
-                (Body::Declaration(declaration), address) => self.complete(declaration, &statement.span, address.as_ref()),
+                (Body::Declaration(declaration), address) => {
+                    self.complete(declaration, &statement.span, address.as_ref())
+                }
                 (Body::Norm(norm), Some(address)) => self.norm(norm, address, home.section, statement),
                 (Body::Norm(_), None) => self.complaints.push(Complaint::at(
                     "norm-without-clause",
                     statement.span.clone(),
                     Words::new("规范语句没有所属条文", "the norm stands under no clause"),
-                    Words::new("移到 `## 第…条` 标题之下；标题之前只能写词汇", "move it under a `##` heading that names a clause; only declarations may stand before"),
+                    Words::new(
+                        "移到 `## 第…条` 标题之下；标题之前只能写词汇",
+                        "move it under a `##` heading that names a clause; only declarations may stand before",
+                    ),
                 )),
             }
         }
@@ -128,4 +137,3 @@ impl Resolver<'_> {
         result
     }
 }
-

@@ -14,9 +14,12 @@ impl Resolver<'_> {
         let (zh, en) = what;
         let remedy = match nearest(&name.text, known) {
             Some(near) => Words::new(format!("是否指 `{near}`？"), format!("was `{near}` meant?")),
-            None => Words::new(format!("请先在词汇中声明这个{zh}"), format!("declare the {en} in the vocabulary first")),
+            None => {
+                Words::new(format!("请先在词汇中声明这个{zh}"), format!("declare the {en} in the vocabulary first"))
+            }
         };
-        let message = Words::new(format!("没有名为 `{}` 的{zh}", name.text), format!("there is no {en} called `{}`", name.text));
+        let message =
+            Words::new(format!("没有名为 `{}` 的{zh}", name.text), format!("there is no {en} called `{}`", name.text));
         self.complaints.push(Complaint::at("unknown-name", name.span.clone(), message, remedy));
     }
 
@@ -106,7 +109,10 @@ impl Resolver<'_> {
                     self.complaints.push(Complaint::at(
                         "attribute-without-matter",
                         name.span.clone(),
-                        Words::new(format!("不清楚 `{}` 是哪个事项的要素", name.text), format!("it is not clear of which matter `{}` is an attribute", name.text)),
+                        Words::new(
+                            format!("不清楚 `{}` 是哪个事项的要素", name.text),
+                            format!("it is not clear of which matter `{}` is an attribute", name.text),
+                        ),
                         Words::new("写成 `事项.要素`", "write `matter.attribute`"),
                     ));
                     return None;
@@ -118,7 +124,11 @@ impl Resolver<'_> {
             let attributes = self.vocabulary.attributes.iter().filter(|(_, a)| a.matter == matter);
             let known: Vec<_> = attributes.map(|(_, a)| a.label.name().to_owned()).collect();
             let of = self.vocabulary.matters[matter].label.name().to_owned();
-            self.unknown((&format!("要素（事项：{of}）"), &format!("attribute of {of}")), name, known.iter().map(String::as_str));
+            self.unknown(
+                (&format!("要素（事项：{of}）"), &format!("attribute of {of}")),
+                name,
+                known.iter().map(String::as_str),
+            );
         }
         found
     }

@@ -5,7 +5,9 @@ use crate::text::{Address, Complaint, Words};
 use super::super::condition::Condition;
 use super::super::id::{ActId, SectionId};
 use super::super::language::Keyword;
-use super::super::language::ast::{Norm as Written, Rider, Rule as WrittenRule, Scope, Statement, Target as WrittenTarget};
+use super::super::language::ast::{
+    Norm as Written, Rider, Rule as WrittenRule, Scope, Statement, Target as WrittenTarget,
+};
 use super::super::norm::{Cover, Line, Norm, Regulated, Rule, Target, Time, UnitOfTime};
 use super::Resolver;
 use super::declarations::words;
@@ -74,7 +76,9 @@ impl Resolver<'_> {
                 };
                 Rule::Refers { words: words(quoted), target }
             }
-            WrittenRule::Without { declaratory, reason } => Rule::Without { declaratory: *declaratory, reason: words(reason) },
+            WrittenRule::Without { declaratory, reason } => {
+                Rule::Without { declaratory: *declaratory, reason: words(reason) }
+            }
         })
     }
 
@@ -106,6 +110,7 @@ impl Resolver<'_> {
             acts,
             pass_on: None,
             no_pass_on: false,
+            to_one_only: None,
             with_delegated: None,
             onward: None,
         }))
@@ -118,7 +123,8 @@ impl Resolver<'_> {
         let found = self.vocabulary.attributes.find(|a| a.label.name() == name.text).map(Regulated::Attribute);
         if found.is_none() {
             let relations = self.vocabulary.relations.iter().map(|(_, r)| r.label.name().to_owned());
-            let known: Vec<_> = relations.chain(self.vocabulary.attributes.iter().map(|(_, a)| a.label.name().to_owned())).collect();
+            let known: Vec<_> =
+                relations.chain(self.vocabulary.attributes.iter().map(|(_, a)| a.label.name().to_owned())).collect();
             self.unknown(("关系或要素", "relation or attribute"), name, known.iter().map(String::as_str));
         }
         found
@@ -126,7 +132,9 @@ impl Resolver<'_> {
 
     fn rider(&mut self, norm: &mut Norm, rider: &Rider) -> Option<()> {
         match rider {
-            Rider::When(condition) => norm.when = join(std::mem::replace(&mut norm.when, Condition::Always), self.condition(condition)?),
+            Rider::When(condition) => {
+                norm.when = join(std::mem::replace(&mut norm.when, Condition::Always), self.condition(condition)?)
+            }
             Rider::Unless(condition) => {
                 let more = self.condition(condition)?;
                 norm.unless = Some(match norm.unless.take() {
@@ -142,9 +150,11 @@ impl Resolver<'_> {
             Rider::Within(number, unit) => norm.time = Some(Time::Within(*number, unit_of(*unit))),
             Rider::Every(number, unit) => norm.time = Some(Time::Every(*number, unit_of(*unit))),
             Rider::VagueTime(text) => norm.time = Some(Time::Vague(words(text))),
-            Rider::MayPassOn(_) | Rider::MayNotPassOn | Rider::WithDelegated(_) | Rider::Onward(_) => {
-                return self.cover_rider(norm, rider);
-            }
+            Rider::MayPassOn(_)
+            | Rider::MayNotPassOn
+            | Rider::ToOneOnly(_)
+            | Rider::WithDelegated(_)
+            | Rider::Onward(_) => return self.cover_rider(norm, rider),
         }
         Some(())
     }
@@ -154,13 +164,20 @@ impl Resolver<'_> {
             self.complaints.push(Complaint::at(
                 "misplaced-rider",
                 norm.span.clone(),
-                Words::new("转委托、递推等只能写在 `可委托` 或 `代行` 之后", "passing on and onward substitution belong to `may delegate` and `stands in`"),
-                Words::new("删去，或改写成 `可委托` / `代行` 语句", "delete it, or make the statement a delegation or substitution"),
+                Words::new(
+                    "转委托、递推等只能写在 `可委托` 或 `代行` 之后",
+                    "passing on and onward substitution belong to `may delegate` and `stands in`",
+                ),
+                Words::new(
+                    "删去，或改写成 `可委托` / `代行` 语句",
+                    "delete it, or make the statement a delegation or substitution",
+                ),
             ));
             return None;
         };
         match rider {
             Rider::MayPassOn(when) => cover.pass_on = Some(self.optional(when.as_ref())?),
+            Rider::ToOneOnly(when) => cover.to_one_only = Some(self.optional(when.as_ref())?),
             Rider::WithDelegated(when) => cover.with_delegated = Some(self.optional(when.as_ref())?),
             Rider::Onward(when) => cover.onward = Some(self.optional(when.as_ref())?),
             _ => cover.no_pass_on = true,

@@ -8,9 +8,6 @@ use super::cursor::{Cursor, Read};
 const CAUSES: &[Keyword] =
     &[Keyword::Trip, Keyword::Abroad, Keyword::Illness, Keyword::Leave, Keyword::Study, Keyword::Recusal];
 
-/// Deeper nesting than this is a mistake, and would use up the stack.
-const DEEPEST: usize = 60;
-
 /// The values after `=`, `≠`, `属于` or `不属于`.
 struct Values {
     names: Vec<Name>,
@@ -25,9 +22,6 @@ impl Cursor<'_> {
     }
 
     fn any_of(&mut self, depth: usize) -> Read<Condition> {
-        if DEEPEST < depth {
-            return self.expected("较浅的嵌套", "less nesting");
-        }
         let mut parts = vec![self.all_of(depth)?];
         while self.eat(Keyword::Or) {
             parts.push(self.all_of(depth)?);
@@ -44,6 +38,7 @@ impl Cursor<'_> {
     }
 
     fn negation(&mut self, depth: usize) -> Read<Condition> {
+        self.not_deeper(depth)?;
         if self.eat(Keyword::Not) {
             return Ok(Condition::Not(Box::new(self.negation(depth + 1)?)));
         }
@@ -170,7 +165,7 @@ impl Cursor<'_> {
             let number = self.number()?;
             return Ok(Name { text: number.to_string(), span: self.span_from(start) });
         }
-        self.name("取值", "a value")
+        self.value_name("取值", "a value")
     }
 
     fn state(&mut self) -> Read<Option<State>> {

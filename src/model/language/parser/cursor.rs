@@ -8,6 +8,24 @@ use super::super::ast::{Choice, Gloss, Name, Place};
 use super::super::keyword::{Keyword, Tongue};
 use super::super::lexer::{Kind, Token};
 
+/// Keywords that can stand where a name can, and so are never names there.
+const RESERVED: &[Keyword] = &[
+    Keyword::Or,
+    Keyword::And,
+    Keyword::With,
+    Keyword::Not,
+    Keyword::In,
+    Keyword::NotIn,
+    Keyword::Has,
+    Keyword::When,
+    Keyword::Unless,
+    Keyword::Each,
+    Keyword::Before,
+];
+
+/// Deeper nesting than this is a mistake, and would use up the stack.
+const DEEPEST: usize = 60;
+
 /// What reading a part of a statement gives.
 pub type Read<T> = Result<T, Box<Complaint>>;
 
@@ -52,6 +70,13 @@ impl<'t> Cursor<'t> {
         self.tokens.get(self.at).is_some_and(|t| t.opens_line)
     }
 
+    /// Whether the next token stands behind white space at the start of a line.
+    pub fn is_indented(&self) -> bool {
+        let before = self.source.content.get(..self.offset()).unwrap_or("");
+        before.ends_with(|c: char| c.is_whitespace() && c != '\n')
+            && before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty())
+    }
+
     fn here(&self) -> Span {
         let (start, end) = self.tokens.get(self.at).map_or((self.end, self.end), |t| (t.start, t.end));
         Span { source: Arc::clone(self.source), start, end }
@@ -60,6 +85,13 @@ impl<'t> Cursor<'t> {
     /// A complaint about the next token.
     pub fn complain(&self, code: &'static str, message: Words, remedy: Words) -> Box<Complaint> {
         Box::new(Complaint::at(code, self.here(), message, remedy))
+    }
+
+    /// A complaint about the last token read.
+    pub fn complain_last(&self, code: &'static str, message: Words, remedy: Words) -> Box<Complaint> {
+        let last = self.at.checked_sub(1).and_then(|index| self.tokens.get(index));
+        let start = last.map_or_else(|| self.offset(), |token| token.start);
+        Box::new(Complaint::at(code, self.span_from(start), message, remedy))
     }
 
     /// Complains that something else was expected here.
@@ -85,6 +117,11 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// Complains when parts are nested too deeply.
+    pub fn not_deeper(&self, depth: usize) -> Read<()> {
+        if depth <= DEEPEST { Ok(()) } else { self.expected("较浅的嵌套", "less nesting") }
+    }
+
     fn word_at(&self, index: usize) -> Option<&'t str> {
         match self.tokens.get(index).map(|t| &t.kind) {
             Some(Kind::Word(word)) => Some(word),
@@ -92,10 +129,17 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// How many tokens a keyword takes when it stands at `index`.
-    fn keyword_length(&self, keyword: Keyword, index: usize) -> Option<usize> {
+    /// How many tokens a keyword takes when it stands at `index` and is not the start of a longer one: `with` is no
+    /// keyword in `with delegated powers`, nor `in` in `in person`.
+    fn keyword_length(&self, keyword: Keyword, index: usize, tongue: Tongue) -> Option<usize> {
+        let length = self.spelled_length(keyword, index, tongue)?;
+        let longer = |other: &Keyword| self.spelled_length(*other, index, tongue).is_some_and(|words| length < words);
+        if Keyword::ALL.iter().any(longer) { None } else { Some(length) }
+    }
+
+    fn spelled_length(&self, keyword: Keyword, index: usize, tongue: Tongue) -> Option<usize> {
         let mut length = 0;
-        for word in keyword.words(self.tongue) {
+        for word in keyword.words(tongue) {
             if self.word_at(index + length) != Some(word) {
                 return None;
             }
@@ -106,12 +150,17 @@ impl<'t> Cursor<'t> {
 
     /// Whether the keyword comes next.
     pub fn sees(&self, keyword: Keyword) -> bool {
-        self.keyword_length(keyword, self.at).is_some()
+        self.keyword_length(keyword, self.at, self.tongue).is_some()
+    }
+
+    /// Whether the keyword comes next as it is spelled in this tongue.
+    pub fn sees_in(&self, keyword: Keyword, tongue: Tongue) -> bool {
+        self.keyword_length(keyword, self.at, tongue).is_some()
     }
 
     /// Reads the keyword when it comes next.
     pub fn eat(&mut self, keyword: Keyword) -> bool {
-        let length = self.keyword_length(keyword, self.at);
+        let length = self.keyword_length(keyword, self.at, self.tongue);
         self.at += length.unwrap_or(0);
         length.is_some()
     }
@@ -158,6 +207,15 @@ impl<'t> Cursor<'t> {
 
     /// Reads a name or complains with what it should name.
     pub fn name(&mut self, zh: &str, en: &str) -> Read<Name> {
+        match self.word_at(self.at) {
+            Some(_) if RESERVED.iter().any(|keyword| self.sees(*keyword)) => self.expected(zh, en),
+            Some(_) => self.value_name(zh, en),
+            None => self.expected(zh, en),
+        }
+    }
+
+    /// Reads a name of a value, which can be any word, for it stands where no keyword can.
+    pub fn value_name(&mut self, zh: &str, en: &str) -> Read<Name> {
         match self.word_at(self.at) {
             Some(word) => {
                 let span = self.here();
@@ -218,27 +276,33 @@ impl<'t> Cursor<'t> {
 
     /// Reads a name with an optional gloss.
     pub fn choice(&mut self) -> Read<Choice> {
-        let name = self.name("取值的名称", "the name of a value")?;
+        let name = self.value_name("取值的名称", "the name of a value")?;
         Ok(Choice { name, gloss: self.plain_text() })
     }
 
-    /// Reads a clause address such as `52(1)3`: the tokens that touch each other.
+    /// Reads a clause address such as `52(1)3` or `第五条第二款`: the tokens that touch each other.
     pub fn place(&mut self) -> Read<Place> {
-        if !matches!(self.peek(), Some(Kind::Number(_))) {
-            return self.expected("条文编号，如 `52(1)3`", "a clause address such as `52(1)3`");
+        match self.peek() {
+            Some(Kind::Number(_)) => {}
+            Some(Kind::Word(word)) if word.starts_with('第') => {}
+            _ => return self.expected("条文编号，如 `52(1)3`", "a clause address such as `52(1)3`"),
         }
         let start = self.offset();
         let mut end = start;
         while let Some(token) = self.tokens.get(self.at) {
-            let separator = matches!(token.kind, Kind::Mark(m) if !["(", ")", "."].contains(&m));
-            if separator || (token.start != end && end != start) {
+            let separator = match &token.kind {
+                Kind::Mark(mark) => !["(", ")", "."].contains(mark),
+                Kind::Text(_) => true,
+                Kind::Word(_) | Kind::Number(_) => false,
+            };
+            if separator || token.start != end {
                 break;
             }
             end = token.end;
             self.at += 1;
         }
         let span = self.span_from(start);
-        Ok(Place { text: span.text().to_owned(), span })
+        Ok(Place { text: span.text().chars().map(half_width).collect(), span })
     }
 
     /// Reads one or more clause addresses separated by commas.
@@ -248,5 +312,13 @@ impl<'t> Cursor<'t> {
             found.push(self.place()?);
         }
         Ok(found)
+    }
+}
+
+/// The figures and marks of an address in their half-width form.
+fn half_width(c: char) -> char {
+    match c {
+        '０'..='９' | '（' | '）' | '．' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
     }
 }

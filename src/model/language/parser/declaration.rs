@@ -1,5 +1,7 @@
 //! Declarations of the vocabulary.
 
+use crate::text::{Complaint, Words};
+
 use super::super::ast::{Attribute, Choice, Declaration, Gloss, Holders, Name, Parameter, Sort, Values};
 use super::super::keyword::Keyword;
 use super::cursor::{Cursor, Read};
@@ -70,7 +72,9 @@ impl Cursor<'_> {
         let mut holders = Holders::Unsaid;
         if least || matches!(self.peek(), Some(super::super::lexer::Kind::Number(_))) {
             let count = u32::try_from(self.number()?).unwrap_or(u32::MAX);
-            self.need(Keyword::Holders)?;
+            if !self.eat(Keyword::Holder) {
+                self.need(Keyword::Holders)?;
+            }
             holders = if least { Holders::AtLeast(count) } else { Holders::Exactly(count) };
         }
         let gloss = gloss.or_else(|| self.plain_text());
@@ -162,7 +166,8 @@ impl Cursor<'_> {
         if self.eat(Keyword::Integer) {
             let low = self.number()?;
             self.need_mark("..")?;
-            return Ok(Values::Integer(low, self.number()?));
+            let high = self.number()?;
+            return if low <= high { Ok(Values::Integer(low, high)) } else { Err(self.empty_range(low, high)) };
         }
         if self.eat(Keyword::Units) {
             return Ok(Values::Units(self.kind_on_line()));
@@ -177,8 +182,16 @@ impl Cursor<'_> {
         Ok(Values::Choices(choices))
     }
 
+    fn empty_range(&self, low: i64, high: i64) -> Box<Complaint> {
+        self.complain_last(
+            "empty-range",
+            Words::new(format!("{low} 到 {high} 之间没有整数"), format!("there is no number from {low} to {high}")),
+            Words::new("先写较小的数，再写较大的数", "write the smaller bound first"),
+        )
+    }
+
     fn kind_on_line(&mut self) -> Option<Name> {
-        if self.at_line() || self.sees(Keyword::Judged) { None } else { self.name("", "").ok() }
+        if self.at_line() || self.sees(Keyword::Judged) { None } else { self.name("单位类", "a unit kind").ok() }
     }
 
     fn act_declaration(&mut self, name: Name) -> Read<Declaration> {
@@ -233,7 +246,7 @@ impl Cursor<'_> {
         let anchors = if self.eat(Keyword::AnchoredIn) { self.places()? } else { Vec::new() };
         let mut answers: Vec<(Name, Gloss)> = Vec::new();
         while self.at_line() {
-            let answer = self.name("答案的名称", "the name of an answer")?;
+            let answer = self.value_name("答案的名称", "the name of an answer")?;
             answers.push((answer, self.need_gloss()?));
         }
         if answers.len() < 2 {

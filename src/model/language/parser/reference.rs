@@ -30,6 +30,11 @@ impl Cursor<'_> {
 
     /// Reads `区长`, `公文.主办`, `分管(公文.主办)`, `未明确` or `任何人`.
     pub fn reference(&mut self) -> Read<Reference> {
+        self.reference_inside(0)
+    }
+
+    fn reference_inside(&mut self, depth: usize) -> Read<Reference> {
+        self.not_deeper(depth)?;
         let start = self.offset();
         if self.eat(Keyword::Unnamed) {
             return Ok(Reference::Unnamed(self.span_from(start)));
@@ -39,7 +44,7 @@ impl Cursor<'_> {
         }
         let name = self.name("职位、机构、单位或关系的名称", "the name of a post, body, unit or relation")?;
         if self.eat_mark("(") {
-            let argument = Box::new(self.reference()?);
+            let argument = Box::new(self.reference_inside(depth + 1)?);
             self.need_mark(")")?;
             return Ok(Reference::Applied { relation: name, argument, span: self.span_from(start) });
         }

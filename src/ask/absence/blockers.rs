@@ -1,0 +1,87 @@
+//! Minimal sets of absences that leave nobody of a few actors able to act, by products of cut sets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::engine::TooLarge;
+use crate::engine::cuts::{Tree, blocking_in_groups};
+use crate::engine::split;
+use crate::logic::{Formula, Space, VarId};
+
+/// Somebody away: his presence variable, and the causes that come to the same, as values of it.
+pub type Literal = (VarId, u64);
+
+/// The causes of absence that a formula treats alike, for each presence variable.
+pub fn causes(formulas: &Formula, presence: &[VarId], space: &Space) -> BTreeMap<VarId, Vec<u64>> {
+    let support = formulas.support();
+    let away = |v: VarId| space.full(v) & !1;
+    presence.iter().filter(|v| support.contains(v)).map(|v| (*v, split::groups(formulas, *v, away(*v)))).collect()
+}
+
+/// The minimal sets of at most `most` absences under which `works` fails, for any values of the other variables.
+///
+/// Conditions that ask for somebody's absence are counted as met when he is there: he then acts himself. The caller
+/// confirms every set against the whole meaning.
+///
+/// # Errors
+/// [`TooLarge`] when there are too many sets.
+pub fn minimal(
+    space: &Space,
+    presence: &[VarId],
+    works: &Formula,
+    most: usize,
+) -> Result<BTreeSet<Vec<Literal>>, TooLarge> {
+    let causes = causes(works, presence, space);
+    let literals: Vec<Literal> = causes.iter().flat_map(|(v, groups)| groups.iter().map(move |g| (*v, *g))).collect();
+    let mut found = BTreeSet::new();
+    for case in cases(space, works.clone(), &causes) {
+        let tree = tree(&case, &literals, false);
+        let group = |element| literals.get(element as usize).map(|(v, _)| v.0);
+        for set in blocking_in_groups(&tree, most, group)? {
+            let mut set: Vec<Literal> = set.into_iter().filter_map(|e| literals.get(e as usize).copied()).collect();
+            set.sort_unstable();
+            found.insert(set);
+        }
+    }
+    found.remove(&Vec::new());
+    Ok(found)
+}
+
+/// The formula for each combination of the other variables that makes a difference; only presence is left in them.
+fn cases(space: &Space, formula: Formula, presence: &BTreeMap<VarId, Vec<u64>>) -> BTreeSet<Formula> {
+    let mut found = BTreeSet::new();
+    let mut open = BTreeSet::from([formula]);
+    while let Some(formula) = open.pop_first() {
+        let Some(variable) = formula.support().into_iter().find(|v| !presence.contains_key(v)) else {
+            found.insert(formula);
+            continue;
+        };
+        for group in split::groups(&formula, variable, space.full(variable)) {
+            open.insert(formula.given(space, &BTreeMap::from([(variable, group)])));
+        }
+    }
+    found
+}
+
+fn tree(formula: &Formula, literals: &[Literal], negated: bool) -> Tree {
+    let parts = |parts: &[Formula]| parts.iter().map(|p| tree(p, literals, negated)).collect::<Vec<_>>();
+    match formula {
+        Formula::Constant(b) => Tree::Constant(*b != negated),
+        Formula::Not(inner) => tree(inner, literals, !negated),
+        Formula::In(variable, mask) => there(*variable, if negated { !mask } else { *mask }, literals),
+        Formula::All(inner) if negated => Tree::Any(parts(inner)),
+        Formula::All(inner) => Tree::All(parts(inner)),
+        Formula::Any(inner) if negated => Tree::All(parts(inner)),
+        Formula::Any(inner) => Tree::Any(parts(inner)),
+        // "Not at least n of m" is "at least m - n + 1 of the opposites".
+        Formula::AtLeast(n, inner) if negated => {
+            Tree::Quorum { need: inner.len() + 1 - (*n).min(inner.len()), of: parts(inner) }
+        }
+        Formula::AtLeast(n, inner) => Tree::Quorum { need: *n, of: parts(inner) },
+    }
+}
+
+/// Works unless somebody is away for a cause that the mask does not allow.
+fn there(variable: VarId, mask: u64, literals: &[Literal]) -> Tree {
+    let failing = (0u32..).zip(literals).filter(|(_, (v, causes))| *v == variable && causes & mask == 0);
+    Tree::All(failing.map(|(element, _)| Tree::Leaf(element)).collect())
+}

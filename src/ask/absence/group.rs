@@ -1,0 +1,128 @@
+//! Stops with the same cause, put together.
+
+use std::collections::BTreeSet;
+
+use crate::finding::Role as Part;
+use crate::model::{ActId, Nature, NormId, PostId, Rule};
+use crate::text::{Address, Words, list};
+
+use super::super::draft::Cite;
+use super::super::inquiry::Inquiry;
+use super::stops::Stop;
+
+/// Stops with the same cause.
+#[derive(Debug, Clone)]
+pub struct Group<'s> {
+    /// What makes the cause the same; names only.
+    pub cause: Vec<String>,
+    /// The stops; the first one stands for all.
+    pub stops: Vec<&'s Stop>,
+}
+
+/// Groups stops by a cause that `cause` gives them; those without one are left out.
+pub fn group<'s>(
+    inquiry: &Inquiry<'_>,
+    stops: impl IntoIterator<Item = &'s Stop>,
+    cause: impl Fn(&Stop) -> Option<Vec<String>>,
+) -> Vec<Group<'s>> {
+    // What depends on the fewest questions of reading stands for the others.
+    let mut stops: Vec<&Stop> = stops.into_iter().collect();
+    stops.sort_by_cached_key(|stop| stop.readings(inquiry));
+    let mut found: Vec<Group<'s>> = Vec::new();
+    for stop in stops {
+        let Some(cause) = cause(stop) else { continue };
+        match found.iter_mut().find(|g| g.cause == cause) {
+            Some(group) => group.stops.push(stop),
+            None => found.push(Group { cause, stops: vec![stop] }),
+        }
+    }
+    found
+}
+
+impl Group<'_> {
+    /// How many instances the stops have.
+    pub fn count(&self) -> u64 {
+        self.stops.iter().map(|s| s.count).sum()
+    }
+
+    /// The acts that stop, each once.
+    pub fn acts(&self) -> Vec<ActId> {
+        let mut found = Vec::new();
+        for stop in &self.stops {
+            if !found.contains(&stop.act) {
+                found.push(stop.act);
+            }
+        }
+        found
+    }
+
+    /// The acts in words; of many the first few and their number.
+    pub fn acts_in_words(&self, inquiry: &Inquiry<'_>) -> Words {
+        const SHOWN: usize = 5;
+        let acts = self.acts();
+        let names: Vec<_> = acts.iter().take(SHOWN).map(|a| inquiry.model.act_words(*a)).collect();
+        let shown = list(&names);
+        if acts.len() <= SHOWN {
+            return shown;
+        }
+        Words::new(format!("{}等{}项", shown.zh, acts.len()), format!("{} and {} more", shown.en, acts.len() - SHOWN))
+    }
+
+    /// The clauses that name those who are away.
+    pub fn granting(&self, inquiry: &Inquiry<'_>) -> Vec<Cite> {
+        let norms = self.stops.iter().filter_map(|s| inquiry.world.provisions.get(s.provision)).map(|p| p.norm);
+        each_clause_once(inquiry, norms).into_iter().map(|n| Cite::Norm(n, Part::Grants)).collect()
+    }
+
+    /// The clauses by which others could have acted.
+    pub fn covering(&self, inquiry: &Inquiry<'_>, part: Part) -> Vec<Cite> {
+        let norms = self.stops.iter().flat_map(|s| s.covers.iter().copied());
+        each_clause_once(inquiry, norms).into_iter().map(|n| Cite::Norm(n, part)).collect()
+    }
+}
+
+fn each_clause_once(inquiry: &Inquiry<'_>, norms: impl Iterator<Item = NormId>) -> Vec<NormId> {
+    let mut seen: BTreeSet<Address> = BTreeSet::new();
+    let norms: Vec<_> = norms.filter(|n| seen.insert(inquiry.model.norms[*n].address)).collect();
+    let mut sorted = norms;
+    sorted.sort_by_key(|n| inquiry.model.norms[*n].address);
+    sorted
+}
+
+impl Stop {
+    /// How many questions of reading it depends on.
+    pub fn readings(&self, inquiry: &Inquiry<'_>) -> usize {
+        inquiry.readings_in(&self.instance.when).len()
+    }
+
+    /// The post of the first who is away.
+    pub fn post(&self) -> Option<PostId> {
+        self.roles.first().and_then(|r| r.post)
+    }
+
+    /// The posts of those who are away, in words.
+    pub fn posts_in_words(&self, inquiry: &Inquiry<'_>) -> Words {
+        let posts = self.roles.iter().filter_map(|r| r.post);
+        list(&posts.map(|p| inquiry.model.vocabulary.posts[p].label.words.clone()).collect::<Vec<_>>())
+    }
+
+    /// The posts of those who are away, by name.
+    pub fn post_names(&self, inquiry: &Inquiry<'_>) -> Vec<String> {
+        let posts = self.roles.iter().filter_map(|r| r.post);
+        posts.map(|p| inquiry.model.vocabulary.posts[p].label.name().to_owned()).collect()
+    }
+
+    /// Whether a cover names this act in particular, and what the act is about; else that only covers of all powers are there.
+    pub fn cover_names(&self, inquiry: &Inquiry<'_>) -> Vec<String> {
+        let special = |n: &NormId| matches!(&inquiry.model.norms[*n].rule, Rule::Cover(c) if c.acts.is_some());
+        if !self.covers.iter().any(special) {
+            return vec!["general".to_owned()];
+        }
+        let nature = match inquiry.model.vocabulary.acts[self.act].nature {
+            Nature::Convenes | Nature::Presides => "meets",
+            Nature::Runs => "runs",
+            _ => "other",
+        };
+        vec![nature.to_owned()]
+    }
+}

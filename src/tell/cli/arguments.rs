@@ -1,0 +1,187 @@
+//! The arguments of every subcommand. Their help stands in `help.rs`, in both languages.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::finding::{Kind, Severity};
+use crate::text::Address;
+
+use super::super::report::{Format, Selection};
+
+#[derive(Debug, Parser)]
+#[command(name = "guiju", version)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub(super) lang: Tongue,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Check(Check),
+    Report(Report),
+    Read(Read),
+    Fmt(Fmt),
+    Graph(Graph),
+    Explain(Explain),
+    Text(Text),
+}
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    pub(super) model: PathBuf,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Layout,
+    #[command(flatten)]
+    pub(super) choice: Choice,
+    #[command(flatten)]
+    pub(super) run: Run,
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
+}
+
+/// What `report` takes.
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    pub(super) model: PathBuf,
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output: PathBuf,
+    #[command(flatten)]
+    pub(super) run: Run,
+}
+
+/// Which findings are shown.
+#[derive(Debug, Args)]
+pub(super) struct Choice {
+    #[arg(long, value_parser = kind, value_name = "KIND")]
+    pub(super) kind: Vec<Kind>,
+    #[arg(long, value_parser = clause, value_name = "CLAUSE")]
+    pub(super) clause: Option<Address>,
+    #[arg(long, value_enum, value_name = "GRADE")]
+    pub(super) min_severity: Option<Grade>,
+}
+
+/// How the checks are run.
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    #[arg(long, value_name = "N")]
+    pub(super) max_absent: Option<usize>,
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+/// What `read` takes.
+#[derive(Debug, Args)]
+pub(super) struct Read {
+    pub(super) model: PathBuf,
+}
+
+/// What `fmt` takes.
+#[derive(Debug, Args)]
+pub(super) struct Fmt {
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+/// What `graph` takes.
+#[derive(Debug, Args)]
+pub(super) struct Graph {
+    pub(super) model: PathBuf,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Drawing,
+}
+
+/// What `explain` takes.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    pub(super) check: Option<String>,
+}
+
+/// What `text` takes.
+#[derive(Debug, Args)]
+pub(super) struct Text {
+    pub(super) path: PathBuf,
+    #[arg(long)]
+    pub(super) sentences: bool,
+}
+
+/// `--lang`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Tongue {
+    #[default]
+    Zh,
+    En,
+}
+
+/// `check --format`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Layout {
+    #[default]
+    Terminal,
+    Json,
+    Csv,
+    Html,
+    Md,
+}
+
+/// `graph --format`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Drawing {
+    #[default]
+    Svg,
+    Dot,
+}
+
+/// `--min-severity`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Grade {
+    Low,
+    Medium,
+    High,
+}
+
+impl From<Layout> for Format {
+    fn from(layout: Layout) -> Self {
+        match layout {
+            Layout::Terminal => Self::Terminal,
+            Layout::Json => Self::Json,
+            Layout::Csv => Self::Csv,
+            Layout::Html => Self::Html,
+            Layout::Md => Self::Markdown,
+        }
+    }
+}
+
+impl Choice {
+    /// The findings that are asked for.
+    pub(super) fn selection(&self) -> Selection {
+        let least = self.min_severity.map(|grade| match grade {
+            Grade::Low => Severity::Low,
+            Grade::Medium => Severity::Medium,
+            Grade::High => Severity::High,
+        });
+        Selection { kinds: self.kind.clone(), clause: self.clause, least }
+    }
+}
+
+/// A kind by its English or Chinese name.
+fn kind(name: &str) -> Result<Kind, String> {
+    let is_called = |kind: &&Kind| kind.name() == name || kind.words().zh == name;
+    Kind::ALL.iter().find(is_called).copied().ok_or_else(|| {
+        let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        names.join(", ")
+    })
+}
+
+fn clause(text: &str) -> Result<Address, String> {
+    Address::parse_label(text).map_err(|_| "52, 5.2, 38(3), 52(1)3, 第五十二条第（一）项".to_owned())
+}

@@ -1,0 +1,217 @@
+//! The help of the command line in both languages, put in place of what the argument parser would say.
+
+use clap::{Arg, ArgAction, Command, CommandFactory};
+
+use crate::text::{Lang, Words};
+
+use super::arguments::Arguments;
+
+/// The subcommands: name, how it is called, what it does.
+const COMMANDS: [(&str, &str, &str, &str); 7] = [
+    ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
+    ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
+    ("read", "<模型文件夹>", "把形式化内容逐条回读成文字，供对照原文", "say every formal reading back in plain words"),
+    ("fmt", "[--check] <文件或模型文件夹>…", "统一规则文件的书写格式", "put rules files into canonical form"),
+    ("graph", "<模型文件夹> [选项]", "画出职权关系图", "draw the graph of authority"),
+    ("explain", "[检查名称]", "说明各项检查", "explain the checks"),
+    ("text", "<文件或模型文件夹> [选项]", "显示条文如何切分和编号", "show how the document is cut and numbered"),
+];
+
+/// The arguments by their name, with the name of their value.
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 18] = [
+    (
+        "model",
+        "模型文件夹",
+        "model",
+        "模型文件夹，内有 text/ 和 rules/",
+        "the folder of the model, with text/ and rules/ in it",
+    ),
+    ("paths", "文件", "file", "规则文件，或者模型文件夹", "rules files, or folders of models"),
+    ("path", "文件", "file", "条文文件，或者模型文件夹", "the file of the rules, or the folder of a model"),
+    ("lang", "zh|en", "zh|en", "输出语言：zh 中文（默认），en 英文", "language: zh (default) or en"),
+    (
+        "kind",
+        "类型",
+        "KIND",
+        "只显示这一类意见，可多次使用；类型名见 guiju explain",
+        "only findings of this kind, repeatable; guiju explain lists them",
+    ),
+    (
+        "clause",
+        "条",
+        "CLAUSE",
+        "只显示涉及这一条的意见，如 52、5.2、第五条第二款",
+        "only findings that cite this clause, such as 52 or 5.2",
+    ),
+    (
+        "min_severity",
+        "等级",
+        "GRADE",
+        "只显示不低于这一等级的意见：low 低、medium 中、high 高",
+        "only findings at least so grave: low, medium, high",
+    ),
+    (
+        "baseline",
+        "文件",
+        "FILE",
+        "基线文件（CSV：编号,理由），其中的意见不再提示",
+        "a baseline (CSV: id,reason); its findings are accepted",
+    ),
+    (
+        "write_baseline",
+        "文件",
+        "FILE",
+        "把现有意见写成基线文件，理由一列待填",
+        "write the findings as a baseline, the reasons to be filled in",
+    ),
+    ("max_absent", "人数", "N", "最多考虑几人同时缺席（默认 4）", "how many may be away at once, at most (4)"),
+    (
+        "date",
+        "日期",
+        "DATE",
+        "在报告上印出的日期，如 2026-11-22；默认不印日期",
+        "a date to print, such as 2026-11-22; none by default",
+    ),
+    ("timings", "", "", "在最后列出各步用时", "say at the end how long each step took"),
+    ("output", "输出文件夹", "DIR", "写到这个文件夹；没有时新建", "the folder to write to; made when missing"),
+    (
+        "check@fmt",
+        "",
+        "",
+        "只检查不改写；有不合格式的文件时退出码为 1",
+        "only look; exit code 1 when a file would change",
+    ),
+    (
+        "check@explain",
+        "检查名称",
+        "check",
+        "检查名称；不写时列出全部检查和类型",
+        "the name of a check; all are listed without one",
+    ),
+    (
+        "format@check",
+        "格式",
+        "FORMAT",
+        "terminal 终端（默认）、json、csv、html、md",
+        "terminal (default), json, csv, html, md",
+    ),
+    ("format@graph", "格式", "FORMAT", "svg（默认）或者 dot", "svg (default) or dot"),
+    ("sentences", "", "", "再细分到句", "cut down to sentences"),
+];
+
+/// The command with its help in a language.
+pub(super) fn command(lang: Lang) -> Command {
+    let mut command = Arguments::command()
+        .disable_help_subcommand(true)
+        .about(say(lang, "规矩：对工作规则作形式化审查", "guiju: formal verification of work rules"))
+        .override_usage(say(lang, "guiju <子命令> [选项]", "guiju <subcommand> [options]"))
+        .help_template(template(lang, true))
+        .after_help(say(
+            lang,
+            "退出码：0 没有意见，1 有意见，2 输入有误，3 没有做完。\n例：guiju check models/liangping-2022",
+            "Exit codes: 0 clear, 1 findings, 2 input wrong, 3 not finished.\nExample: guiju check models/liangping-2022",
+        ));
+    for (name, usage, zh, en) in COMMANDS {
+        let usage = match lang {
+            Lang::Zh => usage.to_owned(),
+            Lang::En => english_usage(usage),
+        };
+        command = command.mut_subcommand(name, |it| {
+            it.about(say(lang, zh, en))
+                .override_usage(format!("guiju {name} {usage}"))
+                .help_template(template(lang, false))
+        });
+        command = command.mut_subcommand(name, |it| localised(it, name, lang));
+    }
+    localised(command, "", lang)
+}
+
+/// Every argument gets its words; those of clap itself are replaced by our own.
+fn localised(command: Command, subcommand: &str, lang: Lang) -> Command {
+    let command = command.disable_help_flag(true).disable_version_flag(true);
+    let command = command.mut_args(|argument| worded(argument, subcommand, lang));
+    let help =
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help(say(lang, "显示帮助", "show help"));
+    let command = command.arg(help);
+    if !subcommand.is_empty() {
+        return command;
+    }
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    command.arg(version.help(say(lang, "显示版本", "show the version")))
+}
+
+fn worded(argument: Arg, subcommand: &str, lang: Lang) -> Arg {
+    let id = argument.get_id().as_str().to_owned();
+    let special = format!("{id}@{subcommand}");
+    let found = ARGUMENTS.iter().find(|it| it.0 == special).or_else(|| ARGUMENTS.iter().find(|it| it.0 == id));
+    let Some((_, name_zh, name_en, zh, en)) = found else { return argument };
+    let takes_value = argument.get_action().takes_values();
+    let argument = argument.help(say(lang, zh, en)).hide_default_value(takes_value).hide_possible_values(takes_value);
+    match say(lang, name_zh, name_en) {
+        "" => argument,
+        name => argument.value_name(name),
+    }
+}
+
+/// Whether every argument and subcommand has its words; a test holds it.
+#[cfg(test)]
+fn unworded() -> Vec<String> {
+    let mut missing = Vec::new();
+    for command in Arguments::command().get_subcommands() {
+        let name = command.get_name();
+        missing.extend((!COMMANDS.iter().any(|it| it.0 == name)).then(|| name.to_owned()));
+        for argument in command.get_arguments() {
+            let id = argument.get_id().as_str();
+            let special = format!("{id}@{name}");
+            let is_known = ARGUMENTS.iter().any(|it| it.0 == id || it.0 == special);
+            missing.extend((!is_known && !matches!(id, "help" | "version")).then_some(special));
+        }
+    }
+    missing
+}
+
+fn template(lang: Lang, is_top: bool) -> &'static str {
+    match (lang, is_top) {
+        (Lang::Zh, true) => "{about}\n\n用法：{usage}\n\n子命令：\n{subcommands}\n\n选项：\n{options}{after-help}\n",
+        (Lang::En, true) => {
+            "{about}\n\nUsage: {usage}\n\nSubcommands:\n{subcommands}\n\nOptions:\n{options}{after-help}\n"
+        }
+        (Lang::Zh, false) => "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}\n",
+        (Lang::En, false) => {
+            "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}{after-help}\n"
+        }
+    }
+}
+
+fn english_usage(usage: &str) -> String {
+    [
+        ("<模型文件夹>", "<model>"),
+        ("<输出文件夹>", "<folder>"),
+        ("<文件或模型文件夹>", "<file or model>"),
+        ("[检查名称]", "[check]"),
+        ("[选项]", "[options]"),
+    ]
+    .iter()
+    .fold(usage.to_owned(), |usage, (zh, en)| usage.replace(zh, en))
+}
+
+fn say<'w>(lang: Lang, zh: &'w str, en: &'w str) -> &'w str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// The names of the subcommands, for a mistake in one.
+pub(super) fn names() -> Words {
+    let names = COMMANDS.map(|it| it.0);
+    Words::new(names.join("、"), names.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_argument_has_its_words() {
+        assert_eq!(super::unworded(), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,45 @@
+//! Loading a model, a baseline, and running the checks on them.
+
+use std::path::Path;
+
+use crate::ask::{self, Options, Review};
+use crate::finding::baseline::Baseline;
+use crate::model::Model;
+
+use super::Exit;
+use super::arguments::Run;
+use super::console::Console;
+use super::watch::Watch;
+
+/// Loads the model in a folder and says what is wrong with it.
+pub(super) fn model(folder: &Path, console: &mut Console) -> Result<Model, Exit> {
+    let (model, complaints) = Model::load(folder);
+    console.complain(&complaints);
+    model.ok_or(Exit::InputWrong)
+}
+
+/// The baseline that was asked for; an empty one when none was.
+pub(super) fn baseline(run: &Run, console: &mut Console) -> Result<Baseline, Exit> {
+    let Some(path) = &run.baseline else { return Ok(Baseline::default()) };
+    let (baseline, complaints) = Baseline::read(path);
+    console.complain(&complaints);
+    baseline.ok_or(Exit::InputWrong)
+}
+
+/// Runs the checks and sets the accepted findings apart.
+pub(super) fn review<'m>(
+    model: &'m Model,
+    baseline: &Baseline,
+    run: &Run,
+    watch: &mut Watch,
+    console: &mut Console,
+) -> Review<'m> {
+    let mut options = Options::default();
+    options.most_absent = run.max_absent.unwrap_or(options.most_absent);
+    let mut review = watch.step("check", || ask::review(model, &options));
+    console.complain(&baseline.stale(&review.findings));
+    let (standing, accepted) = baseline.part(std::mem::take(&mut review.findings));
+    review.findings = standing;
+    review.accepted.extend(accepted);
+    review
+}

@@ -1,0 +1,64 @@
+//! How long each step takes, and a sign of life while a person waits.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::text::{Lang, Words};
+
+use super::console::Console;
+
+/// The steps so far with their times.
+pub(super) struct Watch {
+    steps: Vec<(&'static str, Duration)>,
+    lang: Lang,
+    is_watched: bool,
+}
+
+impl Watch {
+    pub(super) fn new(console: &Console) -> Self {
+        Self { steps: Vec::new(), lang: console.lang, is_watched: console.is_watched }
+    }
+
+    /// Does a step and keeps its time. A step that lasts shows that work goes on, to a terminal only.
+    pub(super) fn step<T>(&mut self, name: &'static str, work: impl FnOnce() -> T) -> T {
+        let spinner = self.is_watched.then(|| spinner(words(name).get(self.lang)));
+        let begin = Instant::now();
+        let done = work();
+        self.steps.push((name, begin.elapsed()));
+        if let Some(spinner) = spinner {
+            spinner.finish_and_clear();
+        }
+        done
+    }
+
+    /// Says how long each step took.
+    pub(super) fn tell(&self, console: &mut Console) {
+        for (name, time) in &self.steps {
+            let milliseconds = time.as_secs_f64() * 1000.0;
+            let words = words(name);
+            console.remark(&Words::new(
+                format!("用时 {milliseconds:>9.1} 毫秒  {}", words.zh),
+                format!("{milliseconds:>9.1} ms  {}", words.en),
+            ));
+        }
+    }
+}
+
+fn words(step: &str) -> Words {
+    match step {
+        "load" => Words::new("读入模型", "loading the model"),
+        "check" => Words::new("检查规则", "checking the rules"),
+        _ => Words::new("写出结果", "writing the result"),
+    }
+}
+
+/// Quick work shows nothing: the sign appears with its first tick.
+fn spinner(words: &str) -> ProgressBar {
+    let spinner = ProgressBar::new_spinner().with_message(words.to_owned());
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+        spinner.set_style(style);
+    }
+    spinner.enable_steady_tick(Duration::from_millis(400));
+    spinner
+}
