@@ -6,14 +6,16 @@ pub mod check;
 mod conditions;
 mod dilemma;
 mod draft;
-mod everyday;
 mod entrusting;
-mod hierarchy;
+mod everyday;
 pub mod graph;
+mod hierarchy;
 mod inquiry;
 mod ledger;
+mod norms;
 mod phrase;
 mod review;
+mod wording;
 
 pub use absence::{Absences, Stop};
 pub use draft::{Answer, Cite, Draft, Effect, Shown};

@@ -71,4 +71,12 @@ checks! {
     "undefined-relation" undefined_relation,
     "free-predicate" free_predicate,
     "idle-body" idle_body,
+    "sibling-difference" sibling_difference,
+    "dangling-reference" dangling_reference,
+    "missing-deadline" missing_deadline,
+    "undefined-term" undefined_term,
+    "inconsistent-names" inconsistent_names,
+    "dead-norm" dead_norm,
+    "shadowed-norm" shadowed_norm,
+    "redundant-norm" redundant_norm,
 }
