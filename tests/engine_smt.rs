@@ -20,7 +20,7 @@ proptest! {
     fn the_set_of_answers_is_that_of_enumeration((space, formulas) in small_question(1)) {
         let mut solver = Solver::new(&space);
         for point in points(&space) {
-            let asked = Formula::All(vec![formulas[0].clone(), only(&space, &point)]);
+            let asked = Formula::All([formulas[0].clone(), only(&space, &point)].into());
             let expected = if formulas[0].holds(&point) { Answer::Together(point) } else { Answer::Never };
             prop_assert_eq!(solver.satisfiable(&asked), expected);
         }

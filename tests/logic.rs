@@ -31,10 +31,10 @@ mod formula {
         leaf.prop_recursive(3, 24, 4, |inner| {
             let parts = || prop::collection::vec(inner.clone(), 0..4);
             prop_oneof![
-                inner.clone().prop_map(|f| Formula::Not(Box::new(f))),
-                parts().prop_map(Formula::All),
-                parts().prop_map(Formula::Any),
-                (0..4usize, parts()).prop_map(|(n, fs)| Formula::AtLeast(n, fs)),
+                inner.clone().prop_map(|f| Formula::Not(f.into())),
+                parts().prop_map(|p| Formula::All(p.into())),
+                parts().prop_map(|p| Formula::Any(p.into())),
+                (0..4usize, parts()).prop_map(|(n, fs)| Formula::AtLeast(n, fs.into())),
             ]
         })
     }

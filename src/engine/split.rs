@@ -50,8 +50,8 @@ impl Search<'_> {
                 known.insert(variable, before & mask);
             }
             let simpler = formula.given(self.space, &known);
-            if !news && simpler == formula {
-                return (formula, known);
+            if !news {
+                return (simpler, known);
             }
             formula = simpler;
         }
@@ -72,7 +72,7 @@ impl Search<'_> {
 }
 
 fn units(formula: &Formula) -> Vec<(VarId, u64)> {
-    let parts = if let Formula::All(parts) = formula { parts.as_slice() } else { std::slice::from_ref(formula) };
+    let parts = if let Formula::All(parts) = formula { &parts[..] } else { std::slice::from_ref(formula) };
     parts.iter().filter_map(unit).collect()
 }
 
@@ -87,11 +87,27 @@ fn unit(formula: &Formula) -> Option<(VarId, u64)> {
     }
 }
 
-/// A variable of the smallest part of a conjunction: settling it settles most.
+/// A variable of the shallowest part of a conjunction: settling it settles most.
 fn first_variable(formula: &Formula) -> Option<VarId> {
-    let parts = if let Formula::All(parts) = formula { parts.as_slice() } else { std::slice::from_ref(formula) };
-    let smallest = parts.iter().map(Formula::support).min_by_key(BTreeSet::len)?;
-    smallest.into_iter().next()
+    let parts = if let Formula::All(parts) = formula { &parts[..] } else { std::slice::from_ref(formula) };
+    let size = |part: &&Formula| match part {
+        Formula::Any(inner) | Formula::All(inner) | Formula::AtLeast(_, inner) => inner.len(),
+        Formula::Not(inner) => match inner.as_ref() {
+            Formula::Any(inner) | Formula::All(inner) | Formula::AtLeast(_, inner) => inner.len(),
+            _ => 1,
+        },
+        _ => 1,
+    };
+    some_variable(parts.iter().min_by_key(size)?)
+}
+
+fn some_variable(formula: &Formula) -> Option<VarId> {
+    match formula {
+        Formula::Constant(_) => None,
+        Formula::In(variable, _) => Some(*variable),
+        Formula::Not(inner) => some_variable(inner),
+        Formula::All(parts) | Formula::Any(parts) | Formula::AtLeast(_, parts) => parts.iter().find_map(some_variable),
+    }
 }
 
 /// The allowed values, those together that every atom treats alike; the group with the lowest value first.

@@ -100,9 +100,9 @@ impl Claim {
                 Self::CannotBeDone(*act).is_true(world, &all_delegated(world, point))
             }
             Self::SeveralMeant { norms } => !several_meant(world, norms, point).is_empty(),
-            Self::Selects { variables, acts, norms } => {
-                variables.iter().any(|v| others(world, *v, point).any(|other| selects(world, acts, norms, point, &other)))
-            }
+            Self::Selects { variables, acts, norms } => variables
+                .iter()
+                .any(|v| others(world, *v, point).any(|other| selects(world, acts, norms, point, &other))),
             Self::BoundByAll { actor, norms } => norms.iter().all(|norm| binds(world, *norm, *actor, point)),
             Self::SeveralActFor { act, from, norms } => several_act_for(world, *act, *from, norms, point),
             Self::ActsForTwo { act, actor, holders } => {
@@ -117,7 +117,10 @@ impl Claim {
     /// The acts that the claim speaks of.
     pub fn acts(&self) -> Vec<ActId> {
         match self {
-            Self::CannotBeDone(act) | Self::CannotBeDoneWhateverDelegated(act) | Self::NotProvided { act, .. } | Self::BothCompetent { act, .. } => vec![*act],
+            Self::CannotBeDone(act)
+            | Self::CannotBeDoneWhateverDelegated(act)
+            | Self::NotProvided { act, .. }
+            | Self::BothCompetent { act, .. } => vec![*act],
             Self::SeveralActFor { act, .. } | Self::ActsForTwo { act, .. } => vec![*act],
             Self::SameActor { acts, .. } => acts.clone(),
             Self::AllApply(_) | Self::Holds(_) | Self::BoundByAll { .. } => Vec::new(),

@@ -105,7 +105,10 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         Claim::CannotBeDone(act) => steps.extend(cannot(world, point, *act)),
         Claim::CannotBeDoneWhateverDelegated(act) => {
             if !world.delegations.is_empty() {
-                steps.push(Words::new("即使规则允许的委托都已作出", "even if every delegation that the rules allow has been made"));
+                steps.push(Words::new(
+                    "即使规则允许的委托都已作出",
+                    "even if every delegation that the rules allow has been made",
+                ));
             }
             steps.extend(cannot(world, &all_delegated(world, point), *act));
         }
@@ -153,7 +156,9 @@ fn selected(world: &World<'_>, point: &Point, variables: &[crate::logic::VarId],
             for act in acts {
                 let (here, there) = (claim::named(world, *act, point), claim::named(world, *act, &other));
                 if here != there {
-                    let names = |actors: &BTreeSet<Actor>| list(&actors.iter().map(|a| world.actor_words(*a)).collect::<Vec<_>>());
+                    let names = |actors: &BTreeSet<Actor>| {
+                        list(&actors.iter().map(|a| world.actor_words(*a)).collect::<Vec<_>>())
+                    };
                     let by = |words: Words| match words.zh.is_empty() {
                         true => Words::new("没有规定由谁办理", "nobody is named"),
                         false => Words::new(format!("由{}办理", words.zh), format!("by {}", words.en)),

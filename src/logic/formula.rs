@@ -1,10 +1,12 @@
 //! Formulas. [`Formula::holds`] is their definition; every other reader is tested against it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Point, Space, VarId};
 
-/// A condition on the variables of a [`Space`]. Build it with the functions below: they simplify.
+/// A condition on the variables of a [`Space`]. Build it with the functions below: they simplify. Parts are shared, so that
+/// a copy costs nothing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Formula {
     /// Always or never.
@@ -12,13 +14,13 @@ pub enum Formula {
     /// The variable has one of the values in the mask.
     In(VarId, u64),
     /// Not so.
-    Not(Box<Formula>),
+    Not(Arc<Formula>),
     /// All of them.
-    All(Vec<Formula>),
+    All(Arc<[Formula]>),
     /// One of them at least.
-    Any(Vec<Formula>),
+    Any(Arc<[Formula]>),
     /// So many of them at least.
-    AtLeast(usize, Vec<Formula>),
+    AtLeast(usize, Arc<[Formula]>),
 }
 
 impl Formula {
@@ -45,8 +47,8 @@ impl Formula {
     pub fn negate(self) -> Self {
         match self {
             Self::Constant(b) => Self::Constant(!b),
-            Self::Not(inner) => *inner,
-            other => Self::Not(Box::new(other)),
+            Self::Not(inner) => inner.as_ref().clone(),
+            other => Self::Not(Arc::new(other)),
         }
     }
 
@@ -68,8 +70,8 @@ impl Formula {
             match part {
                 Self::Constant(value) if value == neutral => {}
                 Self::Constant(_) => return Self::Constant(!neutral),
-                Self::All(inner) if neutral => kept.extend(inner),
-                Self::Any(inner) if !neutral => kept.extend(inner),
+                Self::All(inner) if neutral => kept.extend(inner.iter().cloned()),
+                Self::Any(inner) if !neutral => kept.extend(inner.iter().cloned()),
                 other => kept.push(other),
             }
         }
@@ -80,8 +82,8 @@ impl Formula {
         match kept.len() {
             0 => Self::Constant(neutral),
             1 => kept.remove(0),
-            _ if neutral => Self::All(kept),
-            _ => Self::Any(kept),
+            _ if neutral => Self::All(kept.into()),
+            _ => Self::Any(kept.into()),
         }
     }
 
@@ -100,7 +102,7 @@ impl Formula {
             1 => Self::any(kept),
             n if kept.len() < n => Self::FALSE,
             n if kept.len() == n => Self::all(kept),
-            n => Self::AtLeast(n, kept),
+            n => Self::AtLeast(n, kept.into()),
         }
     }
 
@@ -138,17 +140,51 @@ impl Formula {
 
     /// The formula when each variable of `known` can only have the values of its mask.
     pub fn given(&self, space: &Space, known: &BTreeMap<VarId, u64>) -> Self {
+        self.changed(space, known).unwrap_or_else(|| self.clone())
+    }
+
+    /// The simplified formula; `None` when nothing in it changes, so that its parts stay shared.
+    fn changed(&self, space: &Space, known: &BTreeMap<VarId, u64>) -> Option<Self> {
         match self {
-            Self::Constant(b) => Self::Constant(*b),
+            Self::Constant(_) => None,
             Self::In(variable, mask) => match known.get(variable) {
-                Some(allowed) if allowed & mask == 0 => Self::FALSE,
-                Some(allowed) if allowed & !mask == 0 => Self::TRUE,
-                _ => Self::is_in(space, *variable, *mask),
+                Some(allowed) if allowed & mask == 0 => Some(Self::FALSE),
+                Some(allowed) if allowed & !mask == 0 => Some(Self::TRUE),
+                _ => None,
             },
-            Self::Not(inner) => inner.given(space, known).negate(),
-            Self::All(parts) => Self::join(parts.iter().map(|p| p.given(space, known)), true, false),
-            Self::Any(parts) => Self::join(parts.iter().map(|p| p.given(space, known)), false, false),
-            Self::AtLeast(n, parts) => Self::at_least(*n, parts.iter().map(|p| p.given(space, known))),
+            Self::Not(inner) => inner.changed(space, known).map(Self::negate),
+            Self::All(parts) => changed_parts(parts, space, known, false).map(|p| Self::join(p, true, false)),
+            Self::Any(parts) => changed_parts(parts, space, known, true).map(|p| Self::join(p, false, false)),
+            Self::AtLeast(n, parts) => {
+                let changed: Vec<_> = parts.iter().map(|p| p.changed(space, known)).collect();
+                let any = changed.iter().any(Option::is_some);
+                let parts = changed.into_iter().zip(parts.iter()).map(|(new, old)| new.unwrap_or_else(|| old.clone()));
+                any.then(|| Self::at_least(*n, parts.collect::<Vec<_>>()))
+            }
         }
     }
+}
+
+/// The parts simplified; `None` when none changes. A part that becomes `decisive` decides the whole, so the rest is left out.
+fn changed_parts(
+    parts: &[Formula],
+    space: &Space,
+    known: &BTreeMap<VarId, u64>,
+    decisive: bool,
+) -> Option<Vec<Formula>> {
+    let mut new: Option<Vec<Formula>> = None;
+    for (index, part) in parts.iter().enumerate() {
+        match (part.changed(space, known), &mut new) {
+            (Some(Formula::Constant(value)), _) if value == decisive => return Some(vec![Formula::Constant(decisive)]),
+            (Some(changed), Some(list)) => list.push(changed),
+            (Some(changed), None) => {
+                let mut list = parts.get(..index).unwrap_or(&[]).to_vec();
+                list.push(changed);
+                new = Some(list);
+            }
+            (None, Some(list)) => list.push(part.clone()),
+            (None, None) => {}
+        }
+    }
+    new
 }

@@ -54,9 +54,8 @@ pub fn all(world: &World<'_>) -> Vec<Provision> {
 }
 
 fn parts(world: &World<'_>, norm: NormId, act: ActId, holder: &Holder) -> Vec<Vec<Part>> {
-    let allowed = |(actor, when): (Actor, Formula)| {
-        (actor, Formula::all([when, world.barred(act, norm, actor).negate()]))
-    };
+    let allowed =
+        |(actor, when): (Actor, Formula)| (actor, Formula::all([when, world.barred(act, norm, actor).negate()]));
     let part = |party: &crate::model::Party, together: bool| Part {
         each: party.each || together,
         actors: world.actors(&party.who, None).into_iter().map(allowed).collect(),
@@ -86,7 +85,8 @@ impl World<'_> {
         let prior = prior.filter(|(other, _)| other.overrides.iter().any(|a| a.contains(&address)));
         let cases = prior.map(|(other, holder)| {
             let parties = holder.alternatives.iter().flatten();
-            let meant = parties.flat_map(|p| self.actors(&p.who, None)).filter(|(a, _)| *a == actor).map(|(_, when)| when);
+            let meant =
+                parties.flat_map(|p| self.actors(&p.who, None)).filter(|(a, _)| *a == actor).map(|(_, when)| when);
             Formula::all([self.condition_of(other), Formula::any(meant.collect::<Vec<_>>())])
         });
         Formula::any(cases.collect::<Vec<_>>())

@@ -26,7 +26,8 @@ fn heads_by(model: &Model, relation: RelationId) -> Vec<(PersonId, UnitId)> {
         })
         .collect();
     let once = |person: PersonId, unit: UnitId| pairs.iter().filter(|(p, u)| *p == person || *u == unit).count() == 1;
-    let proper = pairs.len() == rows.len() && pairs.iter().all(|(p, u)| once(*p, *u) && is_only_head(model, relation, *p));
+    let proper =
+        pairs.len() == rows.len() && pairs.iter().all(|(p, u)| once(*p, *u) && is_only_head(model, relation, *p));
     if proper { pairs } else { Vec::new() }
 }
 

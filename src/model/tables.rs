@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::text::{self, Complaint, Source, Span, Words};
 
 use super::establishment::{Establishment, Member, Person, StandingDelegation};
-use super::id::{PersonId, RelationId};
 use super::heads;
+use super::id::{PersonId, RelationId};
 use super::resolve::nearest;
 use super::vocabulary::{Label, Sort, Unit};
 use super::{Model, UnitKindId};

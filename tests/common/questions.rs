@@ -36,10 +36,10 @@ pub fn formula(variables: usize) -> impl Strategy<Value = Formula> {
     leaf.prop_recursive(4, 24, 4, |inner| {
         let parts = || proptest::collection::vec(inner.clone(), 0..=4);
         prop_oneof![
-            inner.clone().prop_map(|f| Formula::Not(Box::new(f))),
-            parts().prop_map(Formula::All),
-            parts().prop_map(Formula::Any),
-            (0usize..=5, parts()).prop_map(|(need, parts)| Formula::AtLeast(need, parts)),
+            inner.clone().prop_map(|f| Formula::Not(f.into())),
+            parts().prop_map(|p| Formula::All(p.into())),
+            parts().prop_map(|p| Formula::Any(p.into())),
+            (0usize..=5, parts()).prop_map(|(need, parts)| Formula::AtLeast(need, parts.into())),
         ]
     })
 }

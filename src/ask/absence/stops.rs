@@ -99,7 +99,11 @@ impl<'i, 'm> Search<'i, 'm> {
             // That every delegation has been made is part of the claim, so that the situation need not list them.
             regime: if regime == Regime::AllMade { Formula::TRUE } else { inquiry.regime(regime) },
             // Without delegations two people are enough to show what a delegation would cure.
-            most: if regime == Regime::AllMade { inquiry.options.most_absent } else { inquiry.options.most_absent.min(2) },
+            most: if regime == Regime::AllMade {
+                inquiry.options.most_absent
+            } else {
+                inquiry.options.most_absent.min(2)
+            },
             sets: BTreeMap::new(),
             found: Absences::default(),
         }
@@ -163,7 +167,8 @@ impl<'i, 'm> Search<'i, 'm> {
     fn sets(&mut self, act: ActId, reliance: &Reliance) -> Result<Rc<Vec<Vec<Literal>>>, TooLarge> {
         let space = &self.inquiry.world.space;
         let grounds = self.inquiry.grounds(act);
-        let ways = reliance.roots.iter().map(|root| self.inquiry.world.exercised(*root, &grounds).given(space, &self.known));
+        let ways =
+            reliance.roots.iter().map(|root| self.inquiry.world.exercised(*root, &grounds).given(space, &self.known));
         let works = Formula::any(ways.collect::<Vec<_>>());
         if let Some(known) = self.sets.get(&works) {
             return Ok(Rc::clone(known));
@@ -220,14 +225,18 @@ impl<'i, 'm> Search<'i, 'm> {
         let world = &self.inquiry.world;
         let named = reliance.roots.iter().find(|r| r.actor == Actor::Person(person));
         let by_root = named.and_then(|root| world.named_post(*root));
-        let edges = world.edges.iter().filter(|e| e.to == Actor::Person(person) && reliance.roots.iter().any(|r| r.actor == e.from));
+        let edges = world
+            .edges
+            .iter()
+            .filter(|e| e.to == Actor::Person(person) && reliance.roots.iter().any(|r| r.actor == e.from));
         let by_edge = || edges.filter_map(|e| world.cover_post(e)).next();
         by_root.or_else(by_edge).or_else(|| world.post_of(person))
     }
 
     fn absent(&self, set: &[Literal], reliance: &Reliance) -> Vec<(PersonId, Vec<Cause>)> {
         let named = self.named(reliance);
-        let mut rows: Vec<_> = set.iter().filter_map(|(v, causes)| Some((*self.person_of.get(v)?, causes_of(*causes)))).collect();
+        let mut rows: Vec<_> =
+            set.iter().filter_map(|(v, causes)| Some((*self.person_of.get(v)?, causes_of(*causes)))).collect();
         rows.sort_by_key(|(p, _)| (!named.contains(p), *p));
         rows
     }

@@ -68,7 +68,7 @@ impl Region {
 fn expand<const N: usize>(frame: &Frame<N>, space: &Space, formula: &Formula) -> Result<Region, TooLarge> {
     let expand = Expand { frame, most: Region::MOST_CASES };
     let parts = match formula {
-        Formula::All(parts) => parts.as_slice(),
+        Formula::All(parts) => parts,
         other => std::slice::from_ref(other),
     };
     let (excluded, required): (Vec<Formula>, Vec<Formula>) = parts.iter().cloned().partition(is_exception);
