@@ -37,6 +37,10 @@ fn agree(model: &Model, number: u64, situations: usize) {
     }
 }
 
-fn able(world: &World<'_>, act: ActId, point: &Point) -> BTreeSet<(guiju::meaning::Root, Vec<usize>, guiju::meaning::Actor)> {
+fn able(
+    world: &World<'_>,
+    act: ActId,
+    point: &Point,
+) -> BTreeSet<(guiju::meaning::Root, Vec<usize>, guiju::meaning::Actor)> {
     world.competent(act, point).into_iter().filter(|c| c.able).map(|c| (c.root, c.links, c.actor)).collect()
 }

@@ -23,7 +23,11 @@ pub fn standing() -> Vec<Model> {
 
 fn load(folder: &Path) -> Model {
     let (model, complaints) = Model::load(folder);
-    let errors: Vec<_> = complaints.iter().filter(|c| c.weight == Weight::Error).map(|c| format!("{} {}", c.code, c.message.zh)).collect();
+    let errors: Vec<_> = complaints
+        .iter()
+        .filter(|c| c.weight == Weight::Error)
+        .map(|c| format!("{} {}", c.code, c.message.zh))
+        .collect();
     assert!(errors.is_empty(), "{}: {errors:#?}", folder.display());
     model.unwrap()
 }
@@ -32,7 +36,12 @@ fn load(folder: &Path) -> Model {
 /// their riders ask who is away.
 pub fn random(seed: u64, usual: u32, plain: bool, test: impl Fn(&Model, u64)) {
     let cases = std::env::var("GUIJU_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(usual);
-    let config = ProptestConfig { cases, failure_persistence: None, rng_seed: RngSeed::Fixed(seed), ..ProptestConfig::default() };
+    let config = ProptestConfig {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(seed),
+        ..ProptestConfig::default()
+    };
     let tried = TestRunner::new(config).run(&(book(plain), any::<u64>()), |(norms, number)| {
         test(&written(&norms), number);
         Ok(())

@@ -58,7 +58,8 @@ fn agree(model: &Model, number: u64, most_acts: usize) -> (usize, usize) {
 
 /// That the act is provided for and cannot be done, with so many people away for chosen causes and all others there.
 fn question(world: &World<'_>, act: ActId, away: u64, dice: &mut Dice) -> Formula {
-    let mut presence: Vec<_> = world.persons.iter().filter_map(|p| world.presence_variable(*p)).map(|v| (v, 0)).collect();
+    let mut presence: Vec<_> =
+        world.persons.iter().filter_map(|p| world.presence_variable(*p)).map(|v| (v, 0)).collect();
     for _ in 0..away {
         let person = dice.next(presence.len() as u64) as usize;
         presence[person].1 = *ABSENCES.start() + dice.next(ABSENCES.count() as u64) as u8;

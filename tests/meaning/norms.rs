@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use guiju::logic::Point;
 use guiju::meaning::{Actor, AttributeVariable, World, cause_of};
-use guiju::model::{ActId, AttributeId, Cause, Condition, Cover, Model, Norm, NormId, PersonId, Reference, Rule, State};
+use guiju::model::{
+    ActId, AttributeId, Cause, Condition, Cover, Model, Norm, NormId, PersonId, Reference, Rule, State,
+};
 
 use super::books;
 use super::situations::{Dice, situation};
@@ -18,8 +20,20 @@ fn competence_is_what_the_norms_say() {
             let point = situation(&world, &mut dice, 2 + at % 3);
             let facts = Facts::of(&world, &point);
             for act in model.vocabulary.acts.ids() {
-                assert_eq!(competent(&world, act, &point), facts.competent(act), "{} at {:?}", books::norms(model), world.away(&point));
-                assert_eq!(world.can_be_done(act, &point), facts.can_be_done(act), "{} at {:?}", books::norms(model), world.away(&point));
+                assert_eq!(
+                    competent(&world, act, &point),
+                    facts.competent(act),
+                    "{} at {:?}",
+                    books::norms(model),
+                    world.away(&point)
+                );
+                assert_eq!(
+                    world.can_be_done(act, &point),
+                    facts.can_be_done(act),
+                    "{} at {:?}",
+                    books::norms(model),
+                    world.away(&point)
+                );
             }
         }
     });
@@ -62,7 +76,13 @@ impl<'m> Facts<'m> {
             (Actor::Person(from), Actor::Person(to)) => (d.norm, from, to),
             other => panic!("{other:?}"),
         });
-        Self { model: world.model, away: away.collect(), unreachable: lost.copied().collect(), values: values.collect(), made: made.collect() }
+        Self {
+            model: world.model,
+            away: away.collect(),
+            unreachable: lost.copied().collect(),
+            values: values.collect(),
+            made: made.collect(),
+        }
     }
 
     fn can_be_done(&self, act: ActId) -> bool {
@@ -73,7 +93,8 @@ impl<'m> Facts<'m> {
                 parties.iter().all(|party| {
                     let mut meant = self.meant(act, norm, &party.who).into_iter().peekable();
                     let each = party.each || 1 < parties.len();
-                    meant.peek().is_some() && if each { meant.all(|p| filled(norm, p)) } else { meant.any(|p| filled(norm, p)) }
+                    meant.peek().is_some()
+                        && if each { meant.all(|p| filled(norm, p)) } else { meant.any(|p| filled(norm, p)) }
                 })
             })
         })
@@ -88,7 +109,9 @@ impl<'m> Facts<'m> {
                 if !self.model.norms[norm].in_person {
                     self.pass(act, named, &BTreeSet::from([named]), &[], &mut reached);
                 }
-                found.extend(reached.into_iter().map(|p| (norm, named, p, self.able(p, self.model.norms[norm].remotely))));
+                found.extend(
+                    reached.into_iter().map(|p| (norm, named, p, self.able(p, self.model.norms[norm].remotely))),
+                );
             }
         }
         found
@@ -106,7 +129,14 @@ impl<'m> Facts<'m> {
     }
 
     /// Carries a power on from the last who holds it.
-    fn pass(&self, act: ActId, here: PersonId, seen: &BTreeSet<PersonId>, chain: &[Link<'m>], reached: &mut BTreeSet<PersonId>) {
+    fn pass(
+        &self,
+        act: ActId,
+        here: PersonId,
+        seen: &BTreeSet<PersonId>,
+        chain: &[Link<'m>],
+        reached: &mut BTreeSet<PersonId>,
+    ) {
         for (id, norm) in self.model.norms.iter() {
             let Rule::Cover(cover) = &norm.rule else { continue };
             let for_act = cover.acts.as_ref().is_none_or(|acts| acts.contains(&act));
@@ -114,7 +144,11 @@ impl<'m> Facts<'m> {
                 continue;
             }
             for to in self.holders(&cover.to, None).difference(seen) {
-                let passes = if cover.automatic { self.steps_in(cover, here, chain) } else { self.entrusted(id, here, *to, chain) };
+                let passes = if cover.automatic {
+                    self.steps_in(cover, here, chain)
+                } else {
+                    self.entrusted(id, here, *to, chain)
+                };
                 if passes && !self.forbidden(act, norm, *to) {
                     reached.insert(*to);
                     let seen = seen.iter().copied().chain([*to]).collect();
@@ -132,7 +166,8 @@ impl<'m> Facts<'m> {
 
     fn steps_in(&self, cover: &Cover, from: PersonId, chain: &[Link<'m>]) -> bool {
         let held_by_delegation = chain.iter().any(|(link, _)| !link.automatic);
-        let onward = chain.last().is_none_or(|(last, whose)| !last.automatic || self.rider(last.onward.as_ref(), *whose));
+        let onward =
+            chain.last().is_none_or(|(last, whose)| !last.automatic || self.rider(last.onward.as_ref(), *whose));
         onward && (!held_by_delegation || self.rider(cover.with_delegated.as_ref(), from))
     }
 
@@ -189,9 +224,14 @@ impl<'m> Facts<'m> {
 
     fn holders(&self, who: &Reference, first: Option<PersonId>) -> BTreeSet<PersonId> {
         match who {
-            Reference::Post(post) => self.model.establishment.persons.ids().filter(|p| self.model.holds(*p, *post)).collect(),
+            Reference::Post(post) => {
+                self.model.establishment.persons.ids().filter(|p| self.model.holds(*p, *post)).collect()
+            }
             // The second of a cover that is named like the first means the other holders; nobody covers for himself.
-            Reference::Bound => first.map_or_else(|| self.model.establishment.persons.ids().filter(|p| self.is_deputy(*p)).collect(), |p| [p].into()),
+            Reference::Bound => first.map_or_else(
+                || self.model.establishment.persons.ids().filter(|p| self.is_deputy(*p)).collect(),
+                |p| [p].into(),
+            ),
             other => panic!("{other:?} does not occur here"),
         }
     }
