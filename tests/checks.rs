@@ -55,7 +55,13 @@ mod cases {
         clauses.sort();
         clauses.dedup();
         let clauses: Vec<_> = clauses.iter().map(ToString::to_string).collect();
-        format!("{} {} {} {}", finding.kind.name(), finding.severity.name(), finding.certainty.name(), clauses.join(","))
+        format!(
+            "{} {} {} {}",
+            finding.kind.name(),
+            finding.severity.name(),
+            finding.certainty.name(),
+            clauses.join(",")
+        )
     }
 
     fn run(path: &Path) {
@@ -72,7 +78,12 @@ mod cases {
         let mut expected: Vec<_> = expected.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect();
         found.sort();
         expected.sort();
-        assert_eq!(name.starts_with("finds_"), !expected.is_empty(), "{}: a finds_ case expects, a clear_ case does not", path.display());
+        assert_eq!(
+            name.starts_with("finds_"),
+            !expected.is_empty(),
+            "{}: a finds_ case expects, a clear_ case does not",
+            path.display()
+        );
         assert_eq!(found, expected, "{}", path.display());
     }
 
@@ -99,7 +110,8 @@ mod cases {
         for check in guiju::ask::check::ALL {
             for start in ["finds_", "clear_"] {
                 let has = documents().iter().any(|p| {
-                    p.parent().unwrap().file_name().unwrap() == check.name && p.file_name().unwrap().to_str().unwrap().starts_with(start)
+                    p.parent().unwrap().file_name().unwrap() == check.name
+                        && p.file_name().unwrap().to_str().unwrap().starts_with(start)
                 });
                 assert!(has, "tests/check/{}/ has no {start}*.md", check.name);
             }

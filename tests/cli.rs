@@ -1,5 +1,7 @@
 //! The command as a user runs it: exit codes, remarks, files, pipes.
 
+#![expect(clippy::expect_used, reason = "what a test cannot do without fails the test")]
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -83,20 +85,20 @@ fn a_model_that_is_not_there_is_wrong_input() {
 
 #[test]
 fn the_exit_code_counts_what_is_shown() {
-    let all = guiju(&["check", WHOLE, "--format", "json"]);
+    let all = guiju(&["check", SMALL, "--format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&all.stdout).expect("JSON");
     let is_unfinished = json["unfinished"].as_array().is_some_and(|it| !it.is_empty());
     assert_eq!(code(&all), if is_unfinished { 3 } else { 1 }, "{}", said(&all));
-    let none = guiju(&["check", WHOLE, "--kind", "superior-law"]);
+    let none = guiju(&["check", SMALL, "--kind", "superior-law"]);
     assert_eq!(code(&none), if is_unfinished { 3 } else { 0 }, "{}", said(&none));
 }
 
 #[test]
 fn a_pipe_gets_no_colours_and_may_close_early() {
-    let output = guiju(&["check", WHOLE]);
+    let output = guiju(&["check", SMALL]);
     assert!(!shown(&output).contains('\u{1b}'), "no escape sequences in a pipe");
     let mut child = Command::new(env!("CARGO_BIN_EXE_guiju"))
-        .args(["check", WHOLE, "--format", "html"])
+        .args(["check", SMALL, "--format", "html"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -105,7 +107,7 @@ fn a_pipe_gets_no_colours_and_may_close_early() {
     drop(child.stdout.take());
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(said(&output), "", "a reader who has seen enough is no error");
-    assert_eq!(code(&output), code(&guiju(&["check", WHOLE])));
+    assert_eq!(code(&output), code(&guiju(&["check", SMALL])));
 }
 
 #[test]
@@ -113,7 +115,7 @@ fn a_report_has_every_format_and_is_the_same_twice() {
     let folder = TempDir::new().expect("a folder");
     let write = |name: &str, lang: &str| {
         let output = folder.path().join(name);
-        let run = guiju(&["report", WHOLE, "-o", &output.to_string_lossy(), "--lang", lang]);
+        let run = guiju(&["report", SMALL, "-o", &output.to_string_lossy(), "--lang", lang]);
         assert!(matches!(code(&run), 1 | 3), "{}", said(&run));
         files(&output)
     };
@@ -155,15 +157,15 @@ fn a_baseline_is_written_filled_in_and_accepted() {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("baseline.csv");
     let name = path.to_string_lossy().into_owned();
-    let before = guiju(&["check", WHOLE, "--write-baseline", &name]);
+    let before = guiju(&["check", SMALL, "--write-baseline", &name]);
     assert!(matches!(code(&before), 1 | 3), "{}", said(&before));
     let table = std::fs::read_to_string(&path).expect("a table");
     assert!(table.starts_with('\u{feff}'));
-    let unfilled = guiju(&["check", WHOLE, "--baseline", &name]);
+    let unfilled = guiju(&["check", SMALL, "--baseline", &name]);
     assert!(said(&unfilled).contains("没有写理由"), "{}", said(&unfilled));
     assert_eq!(code(&unfilled), code(&before), "a row without a reason accepts nothing");
     std::fs::write(&path, table.replace("\",\"\",\"", "\",\"已研究\",\"")).expect("filled in");
-    let json = guiju(&["check", WHOLE, "--baseline", &name, "--format", "json"]);
+    let json = guiju(&["check", SMALL, "--baseline", &name, "--format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
     assert_eq!(json["findings"], serde_json::json!([]));
     assert_eq!(json["accepted"][0]["reason"], "已研究");

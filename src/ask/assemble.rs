@@ -1,7 +1,7 @@
 //! From a draft to a finding: witness, certainty, grade, citations, id.
 
-use crate::finding::{Citation, Finding, ReadingAnswers, Severity, Witness};
 use crate::finding::{Certainty, Claim};
+use crate::finding::{Citation, Finding, ReadingAnswers, Severity, Witness};
 use crate::logic::Formula;
 use crate::text::Words;
 
@@ -36,7 +36,8 @@ pub fn finding(inquiry: &Inquiry<'_>, check: &'static str, draft: Draft) -> Resu
             let possible = inquiry.possible(&when);
             let when = Formula::all([when, possible]);
             let held = ledger::held(inquiry, &when).map_err(|why| unfinished(check, &finding.message, &why.words()))?;
-            let witness = witness(inquiry, &held, &when, claim).ok_or_else(|| not_confirmed(check, &finding.message))?;
+            let witness =
+                witness(inquiry, &held, &when, claim).ok_or_else(|| not_confirmed(check, &finding.message))?;
             let account = witness.account(&inquiry.world);
             away = account.absent.len() + account.vacant.len();
             finding.account = Some(account);
@@ -89,7 +90,10 @@ fn id(check: &str, cause: &[String]) -> String {
 }
 
 fn unfinished(check: &'static str, message: &Words, why: &Words) -> Unfinished {
-    Unfinished { check, reason: Words::new(format!("{}（{}）", message.zh, why.zh), format!("{} ({})", message.en, why.en)) }
+    Unfinished {
+        check,
+        reason: Words::new(format!("{}（{}）", message.zh, why.zh), format!("{} ({})", message.en, why.en)),
+    }
 }
 
 fn not_confirmed(check: &'static str, message: &Words) -> Unfinished {
@@ -105,7 +109,10 @@ impl Held {
             let row = &readings[*reading];
             let chosen = || answers.iter().filter_map(|a| row.answers.get(*a));
             ReadingAnswers {
-                reading: row.mark.as_ref().map_or_else(|| row.label.words.clone(), |m| Words::new(format!("{m} {}", row.label.words.zh), format!("{m} {}", row.label.words.en))),
+                reading: row.mark.as_ref().map_or_else(
+                    || row.label.words.clone(),
+                    |m| Words::new(format!("{m} {}", row.label.words.zh), format!("{m} {}", row.label.words.en)),
+                ),
                 question: row.question.clone(),
                 answers: chosen().map(|(label, _)| label.words.clone()).collect(),
                 meanings: chosen().map(|(_, meaning)| meaning.clone()).collect(),

@@ -14,7 +14,8 @@ pub fn dilemmas(model: &Model, findings: &[Finding]) -> Vec<Dilemma> {
 }
 
 fn dilemma(reading: &Reading, findings: &[Finding]) -> Option<Dilemma> {
-    let brought: Vec<Vec<&Finding>> = (0..reading.answers.len()).map(|answer| brought_by(reading, answer, findings)).collect();
+    let brought: Vec<Vec<&Finding>> =
+        (0..reading.answers.len()).map(|answer| brought_by(reading, answer, findings)).collect();
     let related: Vec<Vec<String>> = brought
         .iter()
         .enumerate()
@@ -39,7 +40,8 @@ fn dilemma(reading: &Reading, findings: &[Finding]) -> Option<Dilemma> {
 /// The findings that hold only under this answer to the question.
 fn brought_by<'f>(reading: &Reading, answer: usize, findings: &'f [Finding]) -> Vec<&'f Finding> {
     let Some((label, _)) = reading.answers.get(answer) else { return Vec::new() };
-    let only_here = |answers: &ReadingAnswers| answers.question == reading.question && answers.answers == [label.words.clone()];
+    let only_here =
+        |answers: &ReadingAnswers| answers.question == reading.question && answers.answers == [label.words.clone()];
     let needs = |f: &&Finding| !f.readings.is_empty() && f.readings.iter().all(|case| case.iter().any(only_here));
     findings.iter().filter(needs).collect()
 }

@@ -47,6 +47,7 @@ pub struct Inquiry<'m> {
     performable: RefCell<BTreeMap<ActId, Rc<Formula>>>,
     steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
     absences: RefCell<BTreeMap<Regime, Rc<Absences>>>,
+    without: RefCell<BTreeMap<(ActId, Regime, Vec<PersonId>), Rc<Formula>>>,
 }
 
 impl<'m> Inquiry<'m> {
@@ -61,6 +62,7 @@ impl<'m> Inquiry<'m> {
             performable: RefCell::default(),
             steps: RefCell::default(),
             absences: RefCell::default(),
+            without: RefCell::default(),
         }
     }
 
@@ -85,7 +87,8 @@ impl<'m> Inquiry<'m> {
     /// When some piece of business needs an act.
     pub fn needed(&self, act: ActId) -> Formula {
         let businesses = self.model.vocabulary.businesses.ids();
-        let steps = businesses.flat_map(|b| self.steps(b).iter().filter(|s| s.act == act).map(|s| s.needed.clone()).collect::<Vec<_>>());
+        let steps = businesses
+            .flat_map(|b| self.steps(b).iter().filter(|s| s.act == act).map(|s| s.needed.clone()).collect::<Vec<_>>());
         Formula::any(steps.collect::<Vec<_>>())
     }
 
@@ -113,13 +116,24 @@ impl<'m> Inquiry<'m> {
 
     /// That an act can be done when exactly these people are away for these causes (as masks of presence values).
     pub fn performable_with(&self, act: ActId, regime: Regime, away: &[(PersonId, u64)]) -> Formula {
+        let persons: Vec<PersonId> = away.iter().map(|(p, _)| *p).collect();
+        let causes = away.iter().filter_map(|(p, mask)| Some((self.world.presence_variable(*p)?, *mask)));
+        self.without(act, regime, &persons).given(&self.world.space, &causes.collect())
+    }
+
+    /// That an act can be done when everyone but these people is there; where they are is left open.
+    pub(super) fn without(&self, act: ActId, regime: Regime, open: &[PersonId]) -> Rc<Formula> {
+        let key = (act, regime, open.to_vec());
+        if let Some(known) = self.without.borrow().get(&key) {
+            return Rc::clone(known);
+        }
         let world = &self.world;
         let mut known: BTreeMap<VarId, u64> = self.regime_values(regime).into_iter().collect();
-        for person in &world.persons {
-            let mask = away.iter().find(|(p, _)| p == person).map_or(1 << PRESENT, |(_, mask)| *mask);
-            known.extend(world.presence_variable(*person).map(|v| (v, mask)));
-        }
-        self.performable(act).given(&world.space, &known)
+        let there = world.persons.iter().filter(|p| !open.contains(p)).filter_map(|p| world.presence_variable(*p));
+        known.extend(there.map(|v| (v, 1 << PRESENT)));
+        let found = Rc::new(self.performable(act).given(&world.space, &known));
+        self.without.borrow_mut().insert(key, Rc::clone(&found));
+        found
     }
 
     /// The absences that stop acts under a regime; worked out once.
@@ -135,10 +149,13 @@ impl<'m> Inquiry<'m> {
     fn is_standing(&self, delegation: &crate::meaning::Delegation) -> bool {
         let edges = self.world.edges.iter().filter(|e| e.made == Some(delegation.variable));
         let mut acts = edges.map(|e| e.acts.clone());
-        let for_act = |act: Option<ActId>| move |scope: Option<Vec<ActId>>| scope.is_none_or(|acts| act.is_some_and(|a| acts.contains(&a)));
+        let for_act = |act: Option<ActId>| {
+            move |scope: Option<Vec<ActId>>| scope.is_none_or(|acts| act.is_some_and(|a| acts.contains(&a)))
+        };
         let standing = self.model.establishment.standing.iter();
         let mut here = standing.filter(|s| {
-            crate::meaning::Actor::Person(s.from) == delegation.from && crate::meaning::Actor::Person(s.to) == delegation.to
+            crate::meaning::Actor::Person(s.from) == delegation.from
+                && crate::meaning::Actor::Person(s.to) == delegation.to
         });
         here.any(|s| acts.any(|scope| for_act(s.act)(scope)))
     }

@@ -1,7 +1,7 @@
 //! Under which answers to the questions of reading something holds.
 
 use crate::engine::TooLarge;
-use crate::logic::Formula;
+use crate::logic::{Formula, Point};
 use crate::model::ReadingId;
 
 use super::inquiry::Inquiry;
@@ -36,13 +36,18 @@ impl Held {
 pub fn held(inquiry: &Inquiry<'_>, when: &Formula) -> Result<Held, TooLarge> {
     let readings = inquiry.readings_in(when);
     let all = combinations(inquiry, &readings)?;
-    let mut good = Vec::new();
+    let whole = Formula::all([when.clone(), inquiry.possible(when)]);
+    let (mut good, mut points) = (Vec::new(), Vec::<Point>::new());
     for combination in &all {
+        // A situation found for other answers often shows it for these too; asking that is much cheaper than a search.
+        let again = points.iter().any(|point| whole.holds(&answered(inquiry, point, &readings, combination)));
         let answers = readings.iter().zip(combination);
         let known = answers.filter_map(|(r, a)| Some((inquiry.world.reading_variable(*r)?, 1 << *a))).collect();
-        if inquiry.find([when.given(&inquiry.world.space, &known)])?.is_some() {
+        let found = if again { None } else { inquiry.find([when.given(&inquiry.world.space, &known)])? };
+        if again || found.is_some() {
             good.push(combination.clone());
         }
+        points.extend(found);
     }
     let always = good.len() == all.len();
     let cases = if always { vec![Vec::new()] } else { boxes(inquiry, &readings, &good) };
@@ -52,6 +57,17 @@ pub fn held(inquiry: &Inquiry<'_>, when: &Formula) -> Result<Held, TooLarge> {
 fn is(inquiry: &Inquiry<'_>, reading: ReadingId, answers: &[usize]) -> Formula {
     let mask = answers.iter().fold(0, |mask, a| mask | 1 << a);
     inquiry.world.reading_variable(reading).map_or(Formula::TRUE, |v| inquiry.world.is_in(v, mask))
+}
+
+/// The same situation with these answers.
+fn answered(inquiry: &Inquiry<'_>, point: &Point, readings: &[ReadingId], answers: &[usize]) -> Point {
+    let mut point = point.clone();
+    for (reading, answer) in readings.iter().zip(answers) {
+        if let (Some(variable), Ok(value)) = (inquiry.world.reading_variable(*reading), u8::try_from(*answer)) {
+            point.set(variable, value);
+        }
+    }
+    point
 }
 
 fn combinations(inquiry: &Inquiry<'_>, readings: &[ReadingId]) -> Result<Vec<Vec<usize>>, TooLarge> {
@@ -77,7 +93,8 @@ fn boxes(inquiry: &Inquiry<'_>, readings: &[ReadingId], good: &[Vec<usize>]) -> 
         }
         let mut grown: Vec<Vec<usize>> = combination.iter().map(|a| vec![*a]).collect();
         for place in 0..grown.len() {
-            let all = (0..readings.get(place).map_or(0, |r| inquiry.model.vocabulary.readings[*r].answers.len())).collect();
+            let all =
+                (0..readings.get(place).map_or(0, |r| inquiry.model.vocabulary.readings[*r].answers.len())).collect();
             let mut wider = grown.clone();
             if let Some(slot) = wider.get_mut(place) {
                 *slot = all;

@@ -3,11 +3,19 @@
 mod absence;
 mod assemble;
 pub mod check;
+mod conditions;
 mod dilemma;
 mod draft;
+mod entrusting;
+mod everyday;
+pub mod graph;
+mod hierarchy;
 mod inquiry;
 mod ledger;
+mod norms;
+mod phrase;
 mod review;
+mod wording;
 
 pub use absence::{Absences, Stop};
 pub use draft::{Answer, Cite, Draft, Effect, Shown};

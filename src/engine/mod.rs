@@ -4,6 +4,7 @@
 
 pub mod bits;
 pub mod cuts;
+pub mod graph;
 mod limits;
 mod row;
 pub mod smt;

@@ -1,6 +1,8 @@
 //! What a finding says of a situation; replaying it means asking the evaluator, never a formula.
 
-use crate::logic::{Formula, Point};
+use std::collections::BTreeSet;
+
+use crate::logic::{Formula, Point, VarId};
 use crate::meaning::{Actor, World};
 use crate::model::{ActId, NormId, Rule};
 
@@ -38,6 +40,46 @@ pub enum Claim {
     Holds(Formula),
     /// Some provision for the act applies, but nobody can do it, even if every delegation that the rules allow is made.
     CannotBeDoneWhateverDelegated(ActId),
+    /// One of the norms names its holder in the singular, and several are meant.
+    SeveralMeant {
+        /// The norms.
+        norms: Vec<NormId>,
+    },
+    /// With another value of one of the variables, others would be named for one of the acts, or one of the norms would
+    /// apply that does not, or not apply that does.
+    Selects {
+        /// The variables of what is judged.
+        variables: Vec<VarId>,
+        /// The acts.
+        acts: Vec<ActId>,
+        /// Prohibitions, prerequisites, delegations.
+        norms: Vec<NormId>,
+    },
+    /// Each of the norms applies and means this actor.
+    BoundByAll {
+        /// Who.
+        actor: Actor,
+        /// The norms.
+        norms: Vec<NormId>,
+    },
+    /// Two different people can act for the same holder, by different ones of the norms.
+    SeveralActFor {
+        /// The act.
+        act: ActId,
+        /// For whom.
+        from: Actor,
+        /// The norms by which his power passes.
+        norms: Vec<NormId>,
+    },
+    /// One actor can do the parts of two different holders of an act.
+    ActsForTwo {
+        /// The act.
+        act: ActId,
+        /// Who.
+        actor: Actor,
+        /// The holders.
+        holders: [Actor; 2],
+    },
 }
 
 impl Claim {
@@ -57,6 +99,18 @@ impl Claim {
             Self::CannotBeDoneWhateverDelegated(act) => {
                 Self::CannotBeDone(*act).is_true(world, &all_delegated(world, point))
             }
+            Self::SeveralMeant { norms } => !several_meant(world, norms, point).is_empty(),
+            Self::Selects { variables, acts, norms } => {
+                variables.iter().any(|v| others(world, *v, point).any(|other| selects(world, acts, norms, point, &other)))
+            }
+            Self::BoundByAll { actor, norms } => norms.iter().all(|norm| binds(world, *norm, *actor, point)),
+            Self::SeveralActFor { act, from, norms } => several_act_for(world, *act, *from, norms, point),
+            Self::ActsForTwo { act, actor, holders } => {
+                let here = world.competent(*act, point);
+                let for_holder =
+                    |holder: &Actor| here.iter().any(|c| c.actor == *actor && c.able && c.root.actor == *holder);
+                holders.iter().all(for_holder)
+            }
         }
     }
 
@@ -64,8 +118,10 @@ impl Claim {
     pub fn acts(&self) -> Vec<ActId> {
         match self {
             Self::CannotBeDone(act) | Self::CannotBeDoneWhateverDelegated(act) | Self::NotProvided { act, .. } | Self::BothCompetent { act, .. } => vec![*act],
+            Self::SeveralActFor { act, .. } | Self::ActsForTwo { act, .. } => vec![*act],
             Self::SameActor { acts, .. } => acts.clone(),
-            Self::AllApply(_) | Self::Holds(_) => Vec::new(),
+            Self::AllApply(_) | Self::Holds(_) | Self::BoundByAll { .. } => Vec::new(),
+            Self::SeveralMeant { .. } | Self::Selects { .. } => Vec::new(),
         }
     }
 }
@@ -90,4 +146,50 @@ fn applies(world: &World<'_>, norm: NormId, point: &Point) -> bool {
         Rule::Cover(_) => world.edges.iter().any(|e| e.norm == norm && e.when.holds(point)),
         _ => world.condition_of(row).holds(point),
     }
+}
+
+/// The actors whom one part of a holder means together, when they are several, with the norm.
+pub(super) fn several_meant(world: &World<'_>, norms: &[NormId], point: &Point) -> Vec<(NormId, Vec<Actor>)> {
+    let provisions = world.provisions.iter().filter(|p| norms.contains(&p.norm) && p.applies.holds(point));
+    let parts = provisions.flat_map(|p| p.alternatives.iter().flatten().map(move |part| (p.norm, part)));
+    let meant = parts.map(|(norm, part)| {
+        let actors = part.actors.iter().filter(|(_, when)| when.holds(point));
+        (norm, actors.map(|(actor, _)| *actor).collect::<Vec<_>>())
+    });
+    meant.filter(|(_, actors)| 1 < actors.len()).collect()
+}
+
+/// The same situation with each other value of a variable.
+pub(super) fn others(world: &World<'_>, variable: VarId, point: &Point) -> impl Iterator<Item = Point> {
+    let values = 0..u8::try_from(world.space.size(variable)).unwrap_or(u8::MAX);
+    values.filter(move |v| *v != point.get(variable)).map(move |v| point.with(variable, v))
+}
+
+fn selects(world: &World<'_>, acts: &[ActId], norms: &[NormId], one: &Point, other: &Point) -> bool {
+    acts.iter().any(|act| named(world, *act, one) != named(world, *act, other))
+        || norms.iter().any(|norm| applies(world, *norm, one) != applies(world, *norm, other))
+}
+
+/// Everyone whom some provision for the act names.
+pub(super) fn named(world: &World<'_>, act: ActId, point: &Point) -> BTreeSet<Actor> {
+    world.roots(act).into_iter().filter(|root| world.is_named(*root, point)).map(|root| root.actor).collect()
+}
+
+fn binds(world: &World<'_>, norm: NormId, actor: Actor, point: &Point) -> bool {
+    let row = &world.model.norms[norm];
+    let holder = match &row.rule {
+        Rule::Power { holder, .. } | Rule::Duty { holder, .. } | Rule::Prohibition { holder, .. } => holder,
+        _ => return false,
+    };
+    let parties = holder.alternatives.iter().flatten();
+    let meant = parties.flat_map(|p| world.actors(&p.who, None)).any(|(a, when)| a == actor && when.holds(point));
+    meant && world.condition_of(row).holds(point)
+}
+
+fn several_act_for(world: &World<'_>, act: ActId, from: Actor, norms: &[NormId], point: &Point) -> bool {
+    let competent = world.competent(act, point);
+    let here = competent.iter().filter(|c| c.able && c.root.actor == from);
+    let first = |c: &crate::meaning::Competent| c.links.first().and_then(|l| world.edges.get(*l)).map(|e| e.norm);
+    let by: Vec<_> = here.filter_map(|c| Some((c.actor, first(c).filter(|n| norms.contains(n))?))).collect();
+    by.iter().any(|one| by.iter().any(|other| one.0 != other.0 && one.1 != other.1))
 }

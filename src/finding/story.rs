@@ -1,12 +1,14 @@
 //! Tells a situation to a reader: what is unusual in it, and what happens, without any formula.
 
+use std::collections::BTreeSet;
+
 use crate::logic::Point;
 use crate::meaning::{Actor, AttributeVariable, Competent, World};
-use crate::model::{ActId, AttributeId, Cause, Values};
+use crate::model::{ActId, AttributeId, Cause, Rule, Values};
 use crate::text::{Words, list};
 
 use super::account::{Account, Away, Delegated, Matter};
-use super::claim::{Claim, all_delegated};
+use super::claim::{self, Claim, all_delegated};
 
 /// The account of a situation of which the claim is true.
 pub fn tell(world: &World<'_>, point: &Point, claim: &Claim) -> Account {
@@ -48,14 +50,16 @@ fn matter(world: &World<'_>, point: &Point, claim: &Claim) -> Option<Matter> {
     let matter = by_act.or_else(by_attribute)?;
     let row = &world.model.vocabulary.matters[matter];
     let shown = row.attributes.iter().filter(|a| unusual.contains(a) || counts(world, **a, claim));
-    let attributes = shown.map(|a| (world.model.vocabulary.attributes[*a].label.words.clone(), value(world, point, *a)));
+    let attributes =
+        shown.map(|a| (world.model.vocabulary.attributes[*a].label.words.clone(), value(world, point, *a)));
     Some(Matter { name: row.label.words.clone(), attributes: attributes.collect() })
 }
 
 /// An attribute at its ordinary value still counts when a provision of the act asks for it and it is a unit.
 fn counts(world: &World<'_>, attribute: AttributeId, claim: &Claim) -> bool {
     let Some(AttributeVariable::Unit(variable, _)) = world.attribute_variable(attribute) else { return false };
-    let provisions = claim.acts().into_iter().flat_map(|act| world.provisions_of(act).map(|(_, p)| p).collect::<Vec<_>>());
+    let provisions =
+        claim.acts().into_iter().flat_map(|act| world.provisions_of(act).map(|(_, p)| p).collect::<Vec<_>>());
     let mut parts = provisions.flat_map(|p| p.alternatives.iter().flatten());
     parts.any(|part| part.actors.iter().any(|(_, when)| when.support().contains(variable)))
 }
@@ -107,18 +111,70 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         }
         Claim::NotProvided { act, .. } => {
             let act = world.model.act_words(*act);
-            steps.push(Words::new(format!("没有一条规定由谁{}", act.zh), format!("no clause says who does: {}", act.en)));
+            steps.push(Words::new(
+                format!("没有一条规定由谁{}", act.zh),
+                format!("no clause says who does: {}", act.en),
+            ));
         }
         Claim::BothCompetent { act, one, other } => steps.extend([*one, *other].map(|a| can(world, point, *act, a))),
         Claim::SameActor { acts, actor } => steps.extend(acts.iter().map(|act| can(world, point, *act, *actor))),
+        Claim::BoundByAll { actor, norms } => steps.extend(norms.iter().map(|norm| bound(world, *norm, *actor))),
+        Claim::SeveralActFor { act, from, norms } => steps.extend(acting_for(world, point, *act, *from, norms)),
+        Claim::ActsForTwo { act, actor, holders } => {
+            steps.extend(holders.iter().map(|holder| for_holder(world, point, *act, *actor, *holder)));
+        }
         Claim::AllApply(_) | Claim::Holds(_) => {}
+        Claim::SeveralMeant { norms } => steps.extend(meant(world, point, norms)),
+        Claim::Selects { variables, acts, .. } => steps.extend(selected(world, point, variables, acts)),
     }
     steps
 }
 
+fn meant(world: &World<'_>, point: &Point, norms: &[crate::model::NormId]) -> Vec<Words> {
+    let several = claim::several_meant(world, norms, point).into_iter();
+    let mut told: Vec<Words> = Vec::new();
+    for (norm, actors) in several {
+        let clause = world.model.document.label(&world.model.norms[norm].address);
+        let who = list(&actors.iter().map(|a| world.actor_words(*a)).collect::<Vec<_>>());
+        let zh = format!("{}所称的人，此时{}都是", clause.zh, who.zh);
+        let step = Words::new(zh, format!("{} speaks of one person, and these are all meant: {}", clause.en, who.en));
+        if !told.contains(&step) {
+            told.push(step);
+        }
+    }
+    told
+}
+
+/// Who is named for the acts as things are, and with each other value of what is judged.
+fn selected(world: &World<'_>, point: &Point, variables: &[crate::logic::VarId], acts: &[ActId]) -> Vec<Words> {
+    let mut told = Vec::new();
+    for variable in variables {
+        for other in claim::others(world, *variable, point) {
+            for act in acts {
+                let (here, there) = (claim::named(world, *act, point), claim::named(world, *act, &other));
+                if here != there {
+                    let names = |actors: &BTreeSet<Actor>| list(&actors.iter().map(|a| world.actor_words(*a)).collect::<Vec<_>>());
+                    let by = |words: Words| match words.zh.is_empty() {
+                        true => Words::new("没有规定由谁办理", "nobody is named"),
+                        false => Words::new(format!("由{}办理", words.zh), format!("by {}", words.en)),
+                    };
+                    let (here, there, act) = (by(names(&here)), by(names(&there)), world.model.act_words(*act));
+                    told.push(Words::new(
+                        format!("{}：照此认定，{}；改变认定，{}", act.zh, here.zh, there.zh),
+                        format!("{}: as judged here, {}; judged otherwise, {}", act.en, here.en, there.en),
+                    ));
+                }
+            }
+        }
+    }
+    told
+}
+
 fn opening(account: &Account) -> Words {
-    let mut zh: Vec<String> = account.absent.iter().map(|a| format!("{}{}{}", a.person.zh, a.cause.zh, unreachable(a).zh)).collect();
-    let mut en: Vec<String> = account.absent.iter().map(|a| format!("{} is {}{}", a.person.en, a.cause.en, unreachable(a).en)).collect();
+    let mut zh: Vec<String> =
+        account.absent.iter().map(|a| format!("{}{}{}", a.person.zh, a.cause.zh, unreachable(a).zh)).collect();
+    let mut en: Vec<String> =
+        account.absent.iter().map(|a| format!("{} is {}{}", a.person.en, a.cause.en, unreachable(a).en)).collect();
     zh.extend(account.vacant.iter().map(|p| format!("{}缺位", p.zh)));
     en.extend(account.vacant.iter().map(|p| format!("the post of {} is vacant", p.en)));
     if zh.is_empty() {
@@ -132,8 +188,13 @@ fn unreachable(away: &Away) -> Words {
 }
 
 fn delegation_step(account: &Account) -> Option<Words> {
-    let zh: Vec<_> = account.delegations.iter().map(|d| format!("{}已委托{}：{}", d.from.zh, d.to.zh, d.scope.zh)).collect();
-    let en: Vec<_> = account.delegations.iter().map(|d| format!("{} has delegated to {}: {}", d.from.en, d.to.en, d.scope.en)).collect();
+    let zh: Vec<_> =
+        account.delegations.iter().map(|d| format!("{}已委托{}：{}", d.from.zh, d.to.zh, d.scope.zh)).collect();
+    let en: Vec<_> = account
+        .delegations
+        .iter()
+        .map(|d| format!("{} has delegated to {}: {}", d.from.en, d.to.en, d.scope.en))
+        .collect();
     (!zh.is_empty()).then(|| Words::new(zh.join("；"), en.join("; ")))
 }
 
@@ -144,7 +205,10 @@ fn matter_step(account: &Account) -> Option<Words> {
     }
     let zh: Vec<_> = matter.attributes.iter().map(|(a, v)| format!("{}为{}", a.zh, v.zh)).collect();
     let en: Vec<_> = matter.attributes.iter().map(|(a, v)| format!("{}: {}", a.en, v.en)).collect();
-    Some(Words::new(format!("{}一件，{}", matter.name.zh, zh.join("，")), format!("one matter ({}), {}", matter.name.en, en.join(", "))))
+    Some(Words::new(
+        format!("{}一件，{}", matter.name.zh, zh.join("，")),
+        format!("one matter ({}), {}", matter.name.en, en.join(", ")),
+    ))
 }
 
 /// Who is named for the act and why he cannot do it; then the outcome.
@@ -164,7 +228,10 @@ fn cannot(world: &World<'_>, point: &Point, act: ActId) -> Vec<Words> {
 
 fn unable(world: &World<'_>, here: &Competent) -> Words {
     let (who, clause) = (world.actor_words(here.actor), clause_of(world, here));
-    Words::new(format!("依{}，{}有此职权，但不在岗", clause.zh, who.zh), format!("by {}, {} has the power but is not there", clause.en, who.en))
+    Words::new(
+        format!("依{}，{}有此职权，但不在岗", clause.zh, who.zh),
+        format!("by {}, {} has the power but is not there", clause.en, who.en),
+    )
 }
 
 fn can(world: &World<'_>, point: &Point, act: ActId, actor: Actor) -> Words {
@@ -172,14 +239,70 @@ fn can(world: &World<'_>, point: &Point, act: ActId, actor: Actor) -> Words {
     let here = competent.iter().find(|c| c.actor == actor && c.able);
     let clause = here.map_or_else(Words::default, |c| clause_of(world, c));
     let (who, act) = (world.actor_words(actor), world.model.act_words(act));
-    Words::new(format!("依{}，{}可以办理：{}", clause.zh, who.zh, act.zh), format!("by {}, {} can do: {}", clause.en, who.en, act.en))
+    Words::new(
+        format!("依{}，{}可以办理：{}", clause.zh, who.zh, act.zh),
+        format!("by {}, {} can do: {}", clause.en, who.en, act.en),
+    )
+}
+
+/// What a norm says to an actor.
+fn bound(world: &World<'_>, norm: crate::model::NormId, actor: Actor) -> Words {
+    let row = &world.model.norms[norm];
+    let (zh, en, acts) = match &row.rule {
+        Rule::Prohibition { acts, .. } => ("不得", "must not do", acts.as_slice()),
+        Rule::Duty { acts, .. } => ("应当办理", "must do", acts.as_slice()),
+        Rule::Power { acts, .. } => ("有权办理", "has the power to do", acts.as_slice()),
+        _ => ("受约束", "is bound", [].as_slice()),
+    };
+    let acts = list(&acts.iter().map(|a| world.model.act_words(*a)).collect::<Vec<_>>());
+    let (who, clause) = (world.actor_words(actor), world.model.document.label(&row.address));
+    Words::new(
+        format!("依{}，{}{zh}：{}", clause.zh, who.zh, acts.zh),
+        format!("by {}, {} {en}: {}", clause.en, who.en, acts.en),
+    )
+}
+
+fn acting_for(world: &World<'_>, point: &Point, act: ActId, from: Actor, norms: &[crate::model::NormId]) -> Vec<Words> {
+    let competent = world.competent(act, point);
+    let by = |c: &Competent| c.links.first().and_then(|l| world.edges.get(*l)).is_some_and(|e| norms.contains(&e.norm));
+    let mut told = Vec::new();
+    for here in competent.iter().filter(|c| c.able && c.root.actor == from && by(c)) {
+        let step = in_place_of(world, here, act);
+        if !told.contains(&step) {
+            told.push(step);
+        }
+    }
+    told
+}
+
+fn for_holder(world: &World<'_>, point: &Point, act: ActId, actor: Actor, holder: Actor) -> Words {
+    let competent = world.competent(act, point);
+    let here = competent.iter().find(|c| c.actor == actor && c.able && c.root.actor == holder);
+    here.map_or_else(Words::default, |c| in_place_of(world, c, act))
+}
+
+fn in_place_of(world: &World<'_>, here: &Competent, act: ActId) -> Words {
+    let (who, clause, act) = (world.actor_words(here.actor), clause_of(world, here), world.model.act_words(act));
+    if here.actor == here.root.actor {
+        return Words::new(
+            format!("依{}，{}办理：{}", clause.zh, who.zh, act.zh),
+            format!("by {}, {} does: {}", clause.en, who.en, act.en),
+        );
+    }
+    let holder = world.actor_words(here.root.actor);
+    Words::new(
+        format!("依{}，{}可以代{}办理：{}", clause.zh, who.zh, holder.zh, act.zh),
+        format!("by {}, {} can act for {}: {}", clause.en, who.en, holder.en, act.en),
+    )
 }
 
 /// The clauses of a ground: that of the provision, then those of the links.
 fn clause_of(world: &World<'_>, here: &Competent) -> Words {
     let provision = world.provisions.get(here.root.provision).map(|p| p.norm);
     let links = here.links.iter().filter_map(|l| world.edges.get(*l)).map(|e| e.norm);
-    let labels: Vec<_> = provision.into_iter().chain(links).map(|n| world.model.document.label(&world.model.norms[n].address)).collect();
+    let mut labels: Vec<_> =
+        provision.into_iter().chain(links).map(|n| world.model.document.label(&world.model.norms[n].address)).collect();
+    labels.dedup();
     list(&labels)
 }
 
@@ -187,7 +310,9 @@ fn persons(world: &World<'_>, point: &Point, claim: &Claim) -> Vec<(Words, Words
     let mut found: Vec<_> = world.away(point).into_iter().map(|(p, _)| p).collect();
     let actors = match claim {
         Claim::BothCompetent { one, other, .. } => vec![*one, *other],
-        Claim::SameActor { actor, .. } => vec![*actor],
+        Claim::SameActor { actor, .. } | Claim::BoundByAll { actor, .. } => vec![*actor],
+        Claim::SeveralActFor { from, .. } => vec![*from],
+        Claim::ActsForTwo { actor, holders, .. } => holders.iter().copied().chain([*actor]).collect(),
         _ => Vec::new(),
     };
     found.extend(actors.into_iter().filter_map(|a| if let Actor::Person(p) = a { Some(p) } else { None }));

@@ -52,30 +52,37 @@ impl Formula {
 
     /// All of the parts.
     pub fn all(parts: impl IntoIterator<Item = Self>) -> Self {
-        let mut kept = Vec::new();
-        for part in parts {
-            match part {
-                Self::Constant(true) => {}
-                Self::Constant(false) => return Self::FALSE,
-                Self::All(inner) => kept.extend(inner),
-                other => kept.push(other),
-            }
-        }
-        Self::single(kept, Self::All, true)
+        Self::join(parts, true, true)
     }
 
     /// One of the parts at least.
     pub fn any(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self::join(parts, false, true)
+    }
+
+    /// Joins parts by "and" (`neutral` is true) or "or". Sorting finds parts that are there twice, but comparing whole
+    /// formulas is dear: what is only simplified again and again does without.
+    fn join(parts: impl IntoIterator<Item = Self>, neutral: bool, sorted: bool) -> Self {
         let mut kept = Vec::new();
         for part in parts {
             match part {
-                Self::Constant(false) => {}
-                Self::Constant(true) => return Self::TRUE,
-                Self::Any(inner) => kept.extend(inner),
+                Self::Constant(value) if value == neutral => {}
+                Self::Constant(_) => return Self::Constant(!neutral),
+                Self::All(inner) if neutral => kept.extend(inner),
+                Self::Any(inner) if !neutral => kept.extend(inner),
                 other => kept.push(other),
             }
         }
-        Self::single(kept, Self::Any, false)
+        if sorted {
+            kept.sort();
+            kept.dedup();
+        }
+        match kept.len() {
+            0 => Self::Constant(neutral),
+            1 => kept.remove(0),
+            _ if neutral => Self::All(kept),
+            _ => Self::Any(kept),
+        }
     }
 
     /// At least `least` of the parts.
@@ -94,16 +101,6 @@ impl Formula {
             n if kept.len() < n => Self::FALSE,
             n if kept.len() == n => Self::all(kept),
             n => Self::AtLeast(n, kept),
-        }
-    }
-
-    fn single(mut kept: Vec<Self>, join: fn(Vec<Self>) -> Self, empty: bool) -> Self {
-        kept.sort();
-        kept.dedup();
-        match kept.len() {
-            0 => Self::Constant(empty),
-            1 => kept.remove(0),
-            _ => join(kept),
         }
     }
 
@@ -149,8 +146,8 @@ impl Formula {
                 _ => Self::is_in(space, *variable, *mask),
             },
             Self::Not(inner) => inner.given(space, known).negate(),
-            Self::All(parts) => Self::all(parts.iter().map(|p| p.given(space, known))),
-            Self::Any(parts) => Self::any(parts.iter().map(|p| p.given(space, known))),
+            Self::All(parts) => Self::join(parts.iter().map(|p| p.given(space, known)), true, false),
+            Self::Any(parts) => Self::join(parts.iter().map(|p| p.given(space, known)), false, false),
             Self::AtLeast(n, parts) => Self::at_least(*n, parts.iter().map(|p| p.given(space, known))),
         }
     }

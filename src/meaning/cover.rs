@@ -23,6 +23,8 @@ pub struct Edge {
     pub made: Option<VarId>,
     /// When the delegate may pass it on.
     pub pass_on: Formula,
+    /// When only one delegate is possible for one matter at one time.
+    pub single: Formula,
     /// When powers held by delegation pass to the substitute.
     pub with_delegated: Formula,
     /// When the substitute of an absent substitute steps in.
@@ -58,6 +60,7 @@ pub fn all(world: &mut World<'_>) -> Vec<Edge> {
                     acts: cover.acts.clone(),
                     when: Formula::all([when.clone(), to_when]),
                     made: made.flatten(),
+                    single: optional(world, cover.to_one_only.as_ref(), from),
                     pass_on: optional(world, cover.pass_on.as_ref(), from),
                     with_delegated: optional(world, cover.with_delegated.as_ref(), from),
                     onward: optional(world, cover.onward.as_ref(), from),

@@ -9,6 +9,7 @@ mod business;
 mod competence;
 mod condition;
 mod cover;
+mod exercise;
 mod grounds;
 mod names;
 mod performable;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Member, Model, PersonId, Sort, UnitId, UnitKindId};
+use crate::model::{Member, Model, PersonId, PostId, Sort, UnitId, UnitKindId};
 
 /// Units of the same kind in the same portfolios, of which the rules name none.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,13 +15,14 @@ pub struct UnitClass {
     pub kind: UnitKindId,
 }
 
-type Signature = (UnitKindId, Option<UnitId>, Vec<(usize, Vec<Member>)>);
+/// Kind, the unit itself when the rules name it, to whom each relation leads, and which posts its own heads hold.
+type Signature = (UnitKindId, Option<UnitId>, Vec<(usize, Vec<Member>)>, Vec<Vec<PostId>>);
 
 /// The classes, in the order of their first units.
 pub fn classes(model: &Model) -> Vec<UnitClass> {
     let mut found: Vec<(Signature, UnitClass)> = Vec::new();
     for (unit, row) in model.vocabulary.units.iter() {
-        let signature = (row.kind, row.named_by_rules.then_some(unit), portfolios(model, unit));
+        let signature = (row.kind, row.named_by_rules.then_some(unit), portfolios(model, unit), own_heads(model, unit));
         match found.iter_mut().find(|(s, _)| *s == signature) {
             Some((_, class)) => class.members.push(unit),
             None => found.push((signature, UnitClass { unit, members: vec![unit], kind: row.kind })),
@@ -44,6 +45,12 @@ fn portfolios(model: &Model, unit: UnitId) -> Vec<(usize, Vec<Member>)> {
         found.push((relation.0, to));
     }
     found
+}
+
+/// The posts of the heads that only this unit has: heads who hold different posts are not interchangeable.
+fn own_heads(model: &Model, unit: UnitId) -> Vec<Vec<PostId>> {
+    let persons = model.establishment.persons.iter().filter(|(_, p)| p.head_of == Some(unit));
+    persons.map(|(_, person)| person.posts.clone()).collect()
 }
 
 fn is_own_head(model: &Model, member: Member) -> bool {

@@ -168,7 +168,9 @@ fn conditions(model: &Model) -> Vec<&Condition> {
         found.push(&norm.when);
         found.extend(norm.unless.iter());
         if let Rule::Cover(cover) = &norm.rule {
-            found.extend(cover.pass_on.iter().chain(&cover.with_delegated).chain(&cover.onward));
+            found.extend(
+                cover.pass_on.iter().chain(&cover.to_one_only).chain(&cover.with_delegated).chain(&cover.onward),
+            );
         }
     }
     found

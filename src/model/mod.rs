@@ -7,6 +7,7 @@ mod heads;
 mod id;
 pub mod language;
 mod load;
+mod mentions;
 mod norm;
 pub mod phrase;
 mod resolve;

@@ -75,6 +75,8 @@ pub struct Cover {
     pub pass_on: Option<Condition>,
     /// The text says that it may not be passed on.
     pub no_pass_on: bool,
+    /// When only one delegate is possible for one matter at one time: `None` when the text is silent.
+    pub to_one_only: Option<Condition>,
     /// When powers held by delegation pass to the substitute.
     pub with_delegated: Option<Condition>,
     /// When the substitute of an absent substitute steps in.

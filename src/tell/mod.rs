@@ -1,6 +1,7 @@
-//! What a reader sees: complaints, formal readings read back, reports, and the command line.
+//! What a reader sees: complaints, formal readings read back, drawings, reports, and the command line.
 
 pub mod cli;
 pub mod complaints;
+pub mod graph;
 pub mod read;
 pub mod report;

@@ -81,7 +81,7 @@ fn read_chinese(text: &str) -> Option<Address> {
 }
 
 /// 第…款 with the numeral in either figures, with or without brackets; takes nothing when it is another part.
-fn part(scan: &mut Scan<'_>, name: &str) -> Option<u32> {
+pub(super) fn part(scan: &mut Scan<'_>, name: &str) -> Option<u32> {
     let mut ahead = scan.clone();
     ahead.sign("第");
     let bracket = ahead.sign("(（");

@@ -3,6 +3,7 @@
 mod address;
 mod blanks;
 mod complaint;
+mod cross_reference;
 mod cut;
 mod decode;
 mod document;
@@ -21,6 +22,7 @@ mod words;
 pub use address::{Address, BadAddress};
 pub use blanks::{is_blank, tidy};
 pub use complaint::{Complaint, Source, Span, Weight};
+pub use cross_reference::{CrossReference, Pointer};
 pub use decode::{LARGEST_FILE, decode, read, read_bytes};
 pub use document::{Document, sha256};
 pub use marks::Style;

@@ -173,3 +173,21 @@ fn a_review_without_findings_is_written_too() {
     }
     assert_eq!(text_of(&empty, Format::Csv, Lang::Zh).lines().count(), 1);
 }
+
+#[test]
+fn a_finding_with_many_clauses_stays_short_on_a_terminal_and_whole_in_files() {
+    let model = fixture::model();
+    let citation = |address: &str, quote: &str| guiju::finding::Citation {
+        address: fixture::at(address),
+        quote: quote.to_owned(),
+        role: guiju::finding::Role::Grants,
+    };
+    let mut finding = fixture::gap();
+    finding.citations.extend([citation("3", "部门的负责人"), citation("2.1", "区长领导"), citation("6", "本规则")]);
+    let review = Review { findings: vec![finding], ..fixture::review(&model) };
+    let terminal = uncoloured(&text_of(&review, Format::Terminal, Lang::Zh));
+    assert!(terminal.contains("另涉及        第六条\n") && !terminal.contains("“本规则”"), "{terminal}");
+    for format in [Format::Json, Format::Csv, Format::Html, Format::Markdown] {
+        assert!(text_of(&review, format, Lang::Zh).contains("本规则"), "{format:?}");
+    }
+}

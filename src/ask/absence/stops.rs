@@ -70,9 +70,9 @@ type Pattern = (usize, Vec<Role>, Vec<u64>);
 
 struct Search<'i, 'm> {
     inquiry: &'i Inquiry<'m>,
-    /// The delegations of the regime: values known from the start.
-    made: BTreeMap<VarId, u64>,
-    /// The same, and that nobody who is away can be reached.
+    /// Which delegations have been made.
+    made_by: Regime,
+    /// The same as values known from the start, and that nobody who is away can be reached.
     known: BTreeMap<VarId, u64>,
     presence: Vec<VarId>,
     person_of: BTreeMap<VarId, PersonId>,
@@ -92,7 +92,7 @@ impl<'i, 'm> Search<'i, 'm> {
         let pairs: Vec<_> = world.persons.iter().filter_map(|p| Some((world.presence_variable(*p)?, *p))).collect();
         Self {
             inquiry,
-            made: made.iter().copied().collect(),
+            made_by: regime,
             known: made.into_iter().chain(reach).collect(),
             presence: pairs.iter().map(|(v, _)| *v).collect(),
             person_of: pairs.into_iter().collect(),
@@ -106,16 +106,14 @@ impl<'i, 'm> Search<'i, 'm> {
     }
 
     fn act(&mut self, act: ActId) {
-        let space = &self.inquiry.world.space;
         let provisions: Vec<usize> = self.inquiry.world.provisions_of(act).map(|(index, _)| index).collect();
         if provisions.is_empty() {
             return;
         }
-        let performable = self.inquiry.performable(act).given(space, &self.made);
         let mut seen: BTreeMap<Pattern, usize> = BTreeMap::new();
         for provision in provisions {
             for reliance in reliances(self.inquiry, provision) {
-                if let Err(why) = self.reliance(act, provision, &reliance, &performable, &mut seen) {
+                if let Err(why) = self.reliance(act, provision, &reliance, &mut seen) {
                     let (name, why) = (self.inquiry.model.act_words(act), why.words());
                     let reason = Words::new(format!("{}：{}", name.zh, why.zh), format!("{}: {}", name.en, why.en));
                     if !self.found.unfinished.contains(&reason) {
@@ -131,7 +129,6 @@ impl<'i, 'm> Search<'i, 'm> {
         act: ActId,
         provision: usize,
         reliance: &Reliance,
-        performable: &Formula,
         seen: &mut BTreeMap<Pattern, usize>,
     ) -> Result<(), TooLarge> {
         let sets = self.sets(act, reliance)?;
@@ -149,7 +146,7 @@ impl<'i, 'm> Search<'i, 'm> {
                 smallest = if 1 < set.len() { set.len() } else { smallest };
                 continue;
             }
-            let when = self.when(reliance, performable, set);
+            let when = self.when(act, reliance, set);
             if self.inquiry.find([when.clone()])?.is_some() {
                 seen.insert(pattern.clone(), self.found.stops.len());
                 smallest = if 1 < set.len() { set.len() } else { smallest };
@@ -236,12 +233,14 @@ impl<'i, 'm> Search<'i, 'm> {
     }
 
     /// Exactly where the act stops, and would go on if any one of the absent were there.
-    fn when(&self, reliance: &Reliance, performable: &Formula, set: &[Literal]) -> Formula {
+    fn when(&self, act: ActId, reliance: &Reliance, set: &[Literal]) -> Formula {
         let world = &self.inquiry.world;
         let absent: BTreeMap<VarId, u64> = set.iter().copied().collect();
+        let persons: Vec<PersonId> = absent.keys().filter_map(|v| self.person_of.get(v).copied()).collect();
+        let without = self.inquiry.without(act, self.made_by, &persons);
         let given = |away: &BTreeMap<VarId, u64>| {
-            let known = self.presence.iter().map(|v| (*v, away.get(v).copied().unwrap_or(1 << PRESENT)));
-            performable.given(&world.space, &known.collect())
+            let known = absent.keys().map(|v| (*v, away.get(v).copied().unwrap_or(1 << PRESENT)));
+            without.given(&world.space, &known.collect())
         };
         let others = self.presence.iter().map(|v| world.is_in(*v, absent.get(v).copied().unwrap_or(1 << PRESENT)));
         let with_one_back = absent.keys().map(|back| {

@@ -246,6 +246,8 @@ pub enum Rider {
     MayPassOn(Option<Condition>),
     /// `不得转委托`.
     MayNotPassOn,
+    /// `只委托一人`.
+    ToOneOnly(Option<Condition>),
     /// `及受托职权`.
     WithDelegated(Option<Condition>),
     /// `可递推`.

@@ -76,6 +76,7 @@ keywords! {
     Every "每" "every",
     MayPassOn "可转委托" "may pass on",
     MayNotPassOn "不得转委托" "may not pass on",
+    ToOneOnly "只委托一人" "to one only",
     WithDelegated "及受托职权" "with delegated powers",
     Onward "可递推" "onward",
     AllPowers "全部职权" "all powers",

@@ -152,9 +152,10 @@ impl Put for Rider {
     fn put(&mut self, place: &Span) {
         match self {
             Self::When(condition) | Self::Unless(condition) => condition.put(place),
-            Self::MayPassOn(condition) | Self::WithDelegated(condition) | Self::Onward(condition) => {
-                condition.put(place);
-            }
+            Self::MayPassOn(condition)
+            | Self::ToOneOnly(condition)
+            | Self::WithDelegated(condition)
+            | Self::Onward(condition) => condition.put(place),
             Self::Overrides(clauses) => clauses.put(place),
             Self::Form(text) | Self::VagueTime(text) => text.put(place),
             Self::InPerson | Self::Remotely | Self::AsARule | Self::MayNotPassOn => {}

@@ -216,6 +216,9 @@ impl Phrases<'_> {
         if cover.no_pass_on {
             found.push(both("；不得转委托", "; it may not be passed on"));
         }
+        if let Some(condition) = &cover.to_one_only {
+            found.push(self.also(condition, &both("同一事项只委托一人", "one delegate only for one matter")));
+        }
         if let Some(condition) = &cover.with_delegated {
             let words = both("受托行使的职权一并代行", "powers held by delegation pass to the substitute too");
             found.push(self.also(condition, &words));

@@ -110,6 +110,7 @@ impl Resolver<'_> {
             acts,
             pass_on: None,
             no_pass_on: false,
+            to_one_only: None,
             with_delegated: None,
             onward: None,
         }))
@@ -149,9 +150,11 @@ impl Resolver<'_> {
             Rider::Within(number, unit) => norm.time = Some(Time::Within(*number, unit_of(*unit))),
             Rider::Every(number, unit) => norm.time = Some(Time::Every(*number, unit_of(*unit))),
             Rider::VagueTime(text) => norm.time = Some(Time::Vague(words(text))),
-            Rider::MayPassOn(_) | Rider::MayNotPassOn | Rider::WithDelegated(_) | Rider::Onward(_) => {
-                return self.cover_rider(norm, rider);
-            }
+            Rider::MayPassOn(_)
+            | Rider::MayNotPassOn
+            | Rider::ToOneOnly(_)
+            | Rider::WithDelegated(_)
+            | Rider::Onward(_) => return self.cover_rider(norm, rider),
         }
         Some(())
     }
@@ -174,6 +177,7 @@ impl Resolver<'_> {
         };
         match rider {
             Rider::MayPassOn(when) => cover.pass_on = Some(self.optional(when.as_ref())?),
+            Rider::ToOneOnly(when) => cover.to_one_only = Some(self.optional(when.as_ref())?),
             Rider::WithDelegated(when) => cover.with_delegated = Some(self.optional(when.as_ref())?),
             Rider::Onward(when) => cover.onward = Some(self.optional(when.as_ref())?),
             _ => cover.no_pass_on = true,

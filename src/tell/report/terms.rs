@@ -61,6 +61,7 @@ terms! {
     list "意见一览" "List of findings",
     number "编号" "Id",
     clause "条文" "Clauses",
+    more_clauses "另涉及" "Also",
     problem "问题" "Problem",
     quoted "引用原文" "Quoted words",
     situation "情形" "Situation",
@@ -72,7 +73,6 @@ terms! {
     side_by_side "条文与意见" "The text and the findings",
     side_note "左侧为条文原文，划线文字为意见所引用；右侧为意见，列在其首个引用的条文旁。"
         "The text of the rules stands on the left with the quoted words underlined; each finding stands beside the first clause it cites.",
-    no_finding "本条没有意见" "no finding here",
     also_see "另见" "See also",
     without_clause "未指向具体条文的意见" "Findings that cite no clause of this text",
     filters "筛选" "Filter",
@@ -86,7 +86,6 @@ terms! {
     unfold "展开详情" "Unfold details",
     details "依据、情形与建议" "Grounds, situation and proposal",
     absences "缺席情形下由谁履职" "Who can act under which absence",
-    absences_short "缺席与履职" "Absences",
     act "行为" "Act",
     legend "图例" "Legend",
     graph "职权关系图" "Graph of authority",
@@ -108,7 +107,6 @@ terms! {
     extent "检查到什么程度" "How it is known",
     accepted "已认可的意见" "Accepted findings",
     accepted_note "基线文件已认可下列意见，不再计入统计。" "The baseline accepts these findings; they are not counted.",
-    assumed_open "编制信息" "Establishment",
     filtered "本次只显示部分意见" "Only part of the findings is shown",
     absent "缺席" "Away",
     vacant "空缺" "Vacant",
@@ -122,5 +120,4 @@ terms! {
     or_also "或者" "or",
     offline "本页不访问网络，可直接打印。" "This page uses no network and can be printed as it is.",
     back_to_top "回到页首" "Back to the top",
-    location "位置" "Place",
 }

@@ -111,6 +111,7 @@ impl Cursor<'_> {
             K::Every,
             K::MayNotPassOn,
             K::MayPassOn,
+            K::ToOneOnly,
             K::WithDelegated,
             K::Onward,
         ];
@@ -130,6 +131,7 @@ impl Cursor<'_> {
             }
             K::MayNotPassOn => Rider::MayNotPassOn,
             K::MayPassOn => Rider::MayPassOn(self.own_condition()?),
+            K::ToOneOnly => Rider::ToOneOnly(self.own_condition()?),
             K::WithDelegated => Rider::WithDelegated(self.own_condition()?),
             _ => Rider::Onward(self.own_condition()?),
         }))

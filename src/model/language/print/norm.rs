@@ -69,6 +69,7 @@ impl Printer {
             Rider::VagueTime(words) => format!("{} {}", self.word(K::Within), gloss(words)),
             Rider::Every(number, unit) => format!("{} {number} {}", self.word(K::Every), self.word(*unit)),
             Rider::MayPassOn(condition) => self.with_own(K::MayPassOn, condition.as_ref()),
+            Rider::ToOneOnly(condition) => self.with_own(K::ToOneOnly, condition.as_ref()),
             Rider::MayNotPassOn => self.word(K::MayNotPassOn).to_owned(),
             Rider::WithDelegated(condition) => self.with_own(K::WithDelegated, condition.as_ref()),
             Rider::Onward(condition) => self.with_own(K::Onward, condition.as_ref()),

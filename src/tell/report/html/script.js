@@ -20,8 +20,8 @@
     fold.querySelector(".word").textContent = fold.getAttribute(folded ? "data-unfold" : "data-fold");
     fold.querySelector("span").textContent = folded ? "▸" : "▾";
   });
-  window.addEventListener("beforeprint", function () { open(true); });
-  window.addEventListener("afterprint", function () { open(!folded); });
+  window.addEventListener("beforeprint", function () { open(true); more(true); });
+  window.addEventListener("afterprint", function () { open(!folded); more(false); });
   all(".card").forEach(function (card) {
     card.addEventListener("mouseenter", function () { point(card, true); });
     card.addEventListener("mouseleave", function () { point(card, false); });
@@ -86,7 +86,11 @@
   }
 
   function open(want) {
-    all(".card details").forEach(function (details) { details.open = want; });
+    all(".grounds").forEach(function (details) { details.open = want; });
+  }
+
+  function more(want) {
+    all(".more").forEach(function (details) { details.open = want; });
   }
 
   function point(card, on) {
