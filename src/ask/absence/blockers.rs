@@ -6,6 +6,7 @@ use crate::engine::TooLarge;
 use crate::engine::cuts::{Tree, blocking_in_groups};
 use crate::engine::split;
 use crate::logic::{Formula, Space, VarId};
+use crate::meaning::PRESENT;
 
 /// Somebody away: his presence variable, and the causes that come to the same, as values of it.
 pub type Literal = (VarId, u64);
@@ -19,8 +20,8 @@ pub fn causes(formulas: &Formula, presence: &[VarId], space: &Space) -> BTreeMap
 
 /// The minimal sets of at most `most` absences under which `works` fails, for any values of the other variables.
 ///
-/// Conditions that ask for somebody's absence are counted as met when he is there: he then acts himself. The caller
-/// confirms every set against the whole meaning.
+/// Conditions that ask for somebody's absence are counted as met when he is there, since he mostly acts himself then, and
+/// once more as failed, since he may be a third person who cannot. The caller confirms every set against the whole meaning.
 ///
 /// # Errors
 /// [`TooLarge`] when there are too many sets.
@@ -33,7 +34,11 @@ pub fn minimal(
     let causes = causes(works, presence, space);
     let literals: Vec<Literal> = causes.iter().flat_map(|(v, groups)| groups.iter().map(move |g| (*v, *g))).collect();
     let mut found = BTreeSet::new();
-    for case in cases(space, works.clone(), &causes) {
+    let cases = cases(space, works.clone(), &causes);
+    // With a third person there, two absences are enough to show what the clause leaves out.
+    let third = cases.iter().flat_map(|case| with_others_there(space, case)).map(|case| (case, most.min(2)));
+    for (case, most) in third.collect::<BTreeSet<_>>().into_iter().chain(cases.iter().map(|case| (case.clone(), most)))
+    {
         let tree = tree(&case, &literals, false);
         let group = |element| literals.get(element as usize).map(|(v, _)| v.0);
         for set in blocking_in_groups(&tree, most, group)? {
@@ -60,6 +65,33 @@ fn cases(space: &Space, formula: Formula, presence: &BTreeMap<VarId, Vec<u64>>) 
         }
     }
     found
+}
+
+/// What is left of a formula when one, or all but one, of those whose absence it asks for are there.
+fn with_others_there(space: &Space, formula: &Formula) -> BTreeSet<Formula> {
+    let mut asked = BTreeSet::new();
+    absence_asked(formula, false, &mut asked);
+    let there = |v: &VarId| (*v, 1 << PRESENT);
+    let one = asked.iter().map(|v| BTreeMap::from([there(v)]));
+    let all_but_one = asked.iter().map(|v| asked.iter().filter(|other| *other != v).map(there).collect());
+    let cases: BTreeSet<BTreeMap<_, _>> = one.chain(all_but_one).collect();
+    cases.iter().map(|known| formula.given(space, known)).filter(|f| *f != Formula::TRUE).collect()
+}
+
+/// The variables of people whose presence makes a part of the formula fail.
+fn absence_asked(formula: &Formula, negated: bool, found: &mut BTreeSet<VarId>) {
+    match formula {
+        Formula::Constant(_) => {}
+        Formula::Not(inner) => absence_asked(inner, !negated, found),
+        Formula::In(variable, mask) => {
+            if (mask >> PRESENT & 1 == 0) != negated {
+                found.insert(*variable);
+            }
+        }
+        Formula::All(parts) | Formula::Any(parts) | Formula::AtLeast(_, parts) => {
+            parts.iter().for_each(|p| absence_asked(p, negated, found))
+        }
+    }
 }
 
 fn tree(formula: &Formula, literals: &[Literal], negated: bool) -> Tree {

@@ -35,12 +35,15 @@ pub fn reliances(inquiry: &Inquiry<'_>, provision: usize) -> Vec<Reliance> {
 }
 
 /// Of a part that needs every actor, each one alone can fail it. Of a part that needs any, those who are always meant must
-/// fail together; of those whom the matter selects, one at a time is meant in some matter.
+/// fail together; of those whom the matter selects, one at a time is meant in some matter, and where none is, the part fails
+/// by itself: the provision then rests on its other alternatives.
 fn choices_of(part: &Part, root: impl Fn(Actor) -> Root) -> Vec<Reliance> {
     let always: Vec<Actor> = part.actors.iter().filter(|(_, when)| *when == Formula::TRUE).map(|(a, _)| *a).collect();
     if part.each || always.is_empty() {
         let one = |(actor, when): &(Actor, Formula)| Reliance { roots: vec![root(*actor)], described: when.clone() };
-        return part.actors.iter().map(one).collect();
+        let nobody = Formula::any(part.actors.iter().map(|(_, when)| when.clone()).collect::<Vec<_>>()).negate();
+        let nobody = Reliance { roots: Vec::new(), described: nobody };
+        return part.actors.iter().map(one).chain([nobody]).filter(|r| r.described != Formula::FALSE).collect();
     }
     vec![Reliance { roots: always.into_iter().map(root).collect(), described: Formula::TRUE }]
 }
