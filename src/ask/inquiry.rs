@@ -35,6 +35,9 @@ pub enum Regime {
     AllMade,
 }
 
+/// An act, the delegations made, and those of whom it is left open whether they are there.
+type Without = (ActId, Regime, Vec<PersonId>);
+
 /// The model with its world, and what checks share.
 pub struct Inquiry<'m> {
     /// The model.
@@ -47,7 +50,7 @@ pub struct Inquiry<'m> {
     performable: RefCell<BTreeMap<ActId, Rc<Formula>>>,
     steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
     absences: RefCell<BTreeMap<Regime, Rc<Absences>>>,
-    without: RefCell<BTreeMap<(ActId, Regime, Vec<PersonId>), Rc<Formula>>>,
+    without: RefCell<BTreeMap<Without, Rc<Formula>>>,
 }
 
 impl<'m> Inquiry<'m> {

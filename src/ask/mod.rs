@@ -15,6 +15,7 @@ mod ledger;
 mod norms;
 mod phrase;
 mod review;
+mod table;
 mod wording;
 
 pub use absence::{Absences, Stop};

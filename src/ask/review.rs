@@ -9,6 +9,7 @@ use super::assemble;
 use super::check;
 use super::dilemma::dilemmas;
 use super::inquiry::{Inquiry, Options};
+use super::table;
 
 /// The result of checking a model.
 #[derive(Debug)]
@@ -111,7 +112,7 @@ pub fn review<'m>(model: &'m Model, options: &Options) -> Review<'m> {
     let inquiry = Inquiry::new(model, options.clone());
     let mut review = Review {
         model,
-        solver: smt::version(),
+        solver: format!("Z3 {}", smt::version()),
         findings: Vec::new(),
         accepted: Vec::new(),
         cleared: Vec::new(),
@@ -127,6 +128,10 @@ pub fn review<'m>(model: &'m Model, options: &Options) -> Review<'m> {
     }
     review.findings.sort_by(|one, other| order(one).cmp(&order(other)));
     tell_apart(&mut review.findings);
+    match table::table(&inquiry) {
+        Ok(table) => review.absences = table,
+        Err(why) => review.unfinished.push(Unfinished { check: "absence-table", reason: why.words() }),
+    }
     review.dilemmas = dilemmas(model, &review.findings);
     review
 }

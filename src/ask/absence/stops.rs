@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::engine::TooLarge;
-use crate::logic::{Formula, VarId};
+use crate::logic::{Formula, Point, VarId};
 use crate::meaning::{Actor, PRESENT};
 use crate::model::{ActId, Cause, NormId, PersonId, PostId};
 use crate::text::Words;
@@ -151,10 +151,10 @@ impl<'i, 'm> Search<'i, 'm> {
                 continue;
             }
             let when = self.when(act, reliance, set);
-            if self.inquiry.find([when.clone()])?.is_some() {
+            if let Some(point) = self.inquiry.find([when.clone()])? {
                 seen.insert(pattern.clone(), self.found.stops.len());
                 smallest = if 1 < set.len() { set.len() } else { smallest };
-                let absent = self.absent(set, reliance);
+                let absent = self.absent(set, reliance, &when, &point)?;
                 let covers = self.covers(act, reliance);
                 let instance = Instance { absent, when };
                 self.found.stops.push(Stop { act, provision, covers, roles: pattern.1, instance, count: 1 });
@@ -233,12 +233,30 @@ impl<'i, 'm> Search<'i, 'm> {
         by_root.or_else(by_edge).or_else(|| world.post_of(person))
     }
 
-    fn absent(&self, set: &[Literal], reliance: &Reliance) -> Vec<(PersonId, Vec<Cause>)> {
+    /// Who is away, and for which of the causes the act really stops: that of the situation found, and those others that
+    /// stop it too.
+    fn absent(
+        &self,
+        set: &[Literal],
+        reliance: &Reliance,
+        when: &Formula,
+        point: &Point,
+    ) -> Result<Vec<(PersonId, Vec<Cause>)>, TooLarge> {
         let named = self.named(reliance);
-        let mut rows: Vec<_> =
-            set.iter().filter_map(|(v, causes)| Some((*self.person_of.get(v)?, causes_of(*causes)))).collect();
+        let mut rows = Vec::new();
+        for (variable, causes) in set {
+            let Some(person) = self.person_of.get(variable) else { continue };
+            let mut real = Vec::new();
+            for value in (0u8..8).filter(|v| causes >> v & 1 == 1) {
+                let there = when.holds(&point.with(*variable, value));
+                if there || self.inquiry.find([when.clone(), self.inquiry.world.is(*variable, value)])?.is_some() {
+                    real.extend(crate::meaning::cause_of(value));
+                }
+            }
+            rows.push((*person, real));
+        }
         rows.sort_by_key(|(p, _)| (!named.contains(p), *p));
-        rows
+        Ok(rows)
     }
 
     /// Exactly where the act stops, and would go on if any one of the absent were there.
@@ -268,11 +286,6 @@ impl<'i, 'm> Search<'i, 'm> {
         let norms: BTreeSet<_> = links.filter_map(|l| world.edges.get(*l)).map(|e| e.norm).collect();
         norms.into_iter().collect()
     }
-}
-
-fn causes_of(mask: u64) -> Vec<Cause> {
-    let values = (0u8..8).filter(|v| mask >> v & 1 == 1);
-    values.filter_map(crate::meaning::cause_of).collect()
 }
 
 /// Ordinary causes first: the rarest cause of the set decides, then all of them.

@@ -105,7 +105,7 @@ fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, first: &Stop, when: Formula) 
 fn message(post: &Words, acts: &Words, uncovered: bool) -> Words {
     if uncovered {
         return Words::new(
-            format!("{}外出时，下列事项无人可以代为办理，全文也没有代行或委托的规定：{}", post.zh, acts.zh),
+            format!("{}外出时，下列事项无人可以代为办理，也没有代行或委托的规定及于这些事项：{}", post.zh, acts.zh),
             format!("while the {} is away, nobody may do the following, and no clause lets the power pass: {}", post.en, acts.en),
         );
     }

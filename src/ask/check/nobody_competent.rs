@@ -18,6 +18,7 @@
 //! Absences of more than four people (`most_absent`).
 
 use crate::finding::{Claim, Kind, Role};
+use crate::meaning::Actor;
 use crate::model::Cause;
 use crate::text::{Words, list};
 
@@ -73,12 +74,12 @@ fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>) -> Option<Draft> {
     })
 }
 
-/// Who is away and for which of the causes.
+/// Who is away, and for the most ordinary of the causes.
 fn away(inquiry: &Inquiry<'_>, stop: &Stop) -> Words {
     let one = |(person, causes): &(crate::model::PersonId, Vec<Cause>)| {
-        let post = inquiry.world.post_words(*person);
+        let who = inquiry.world.actor_words(Actor::Person(*person));
         let cause = causes.first().map_or_else(Words::default, |c| c.words());
-        Words::new(format!("{}{}", post.zh, cause.zh), format!("the {} {}", post.en, cause.en))
+        Words::new(format!("{}{}", who.zh, cause.zh), format!("{} {}", who.en, cause.en))
     };
     list(&stop.instance.absent.iter().map(one).collect::<Vec<_>>())
 }

@@ -114,10 +114,10 @@ impl Resolver<'_> {
         argument: &WrittenReference,
     ) -> Option<Condition> {
         let wanted = self.vocabulary.definitions[definition].matter;
-        if let WrittenReference::Named(matter) = argument {
-            if self.matter(matter) == wanted {
-                return Some(Condition::Defined(definition, None));
-            }
+        if let WrittenReference::Named(matter) = argument
+            && self.matter(matter) == wanted
+        {
+            return Some(Condition::Defined(definition, None));
         }
         let of = wanted.map_or(String::new(), |m| self.vocabulary.matters[m].label.name().to_owned());
         self.complaints.push(Complaint::at(

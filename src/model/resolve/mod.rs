@@ -71,7 +71,7 @@ struct Home {
 fn gather<'f>(files: &'f [RulesFile], sections: &Table<SectionId, Section>) -> Vec<(&'f Statement, Home)> {
     let mut found = Vec::new();
     for (raw, (section, resolved)) in files.iter().flat_map(|f| &f.sections).zip(sections.iter()) {
-        let home = Home { section, address: resolved.address.clone() };
+        let home = Home { section, address: resolved.address };
         let items = raw.blocks.iter().flat_map(|b| &b.items);
         found.extend(items.filter_map(|item| match item {
             Item::Statement { statement, .. } => Some((statement, home.clone())),

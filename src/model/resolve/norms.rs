@@ -16,7 +16,7 @@ impl Resolver<'_> {
     pub(super) fn norm(&mut self, written: &Written, address: &Address, section: SectionId, statement: &Statement) {
         let Some(rule) = self.rule(&written.rule) else { return };
         let mut norm = Norm {
-            address: address.clone(),
+            address: *address,
             section,
             span: statement.span.clone(),
             rule,
