@@ -1,5 +1,6 @@
 //! The model: what the rules say, as inert parts that each cite their clause.
 
+mod assumed;
 mod condition;
 mod coverage;
 mod establishment;
