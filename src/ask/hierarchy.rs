@@ -50,6 +50,18 @@ impl Inquiry<'_> {
         })
     }
 
+    /// Whether two people stand in a line of command, reporting or assistance, or hold one post or a special case of it.
+    pub(crate) fn in_order(&self, one: Actor, other: Actor) -> bool {
+        let posts = |actor: Actor| match actor {
+            Actor::Person(person) => self.model.establishment.persons[person].posts.clone(),
+            Actor::Institution(_) => Vec::new(),
+        };
+        let related = posts(one)
+            .iter()
+            .any(|a| posts(other).iter().any(|b| self.model.is_kind_of(*a, *b) || self.model.is_kind_of(*b, *a)));
+        related || self.is_superior(one, other) || self.is_superior(other, one)
+    }
+
     /// Whether a holder can mean an actor.
     pub(crate) fn means(&self, holder: &Holder, actor: Actor) -> bool {
         let parties = holder.alternatives.iter().flatten();

@@ -51,6 +51,9 @@ pub fn all(world: &mut World<'_>) -> Vec<Edge> {
         let Rule::Cover(cover) = &row.rule else { continue };
         for (from, from_when) in world.actors(&cover.from, None) {
             let when = Formula::all([world.condition_for(row, Some(from)), from_when]);
+            if world.actors(&cover.to, Some(from)).iter().any(|(to, _)| *to == from) && cover.to != Reference::Bound {
+                world.own_substitutes.push((norm, from));
+            }
             for (to, to_when) in delegates(world, cover, from) {
                 let made = if cover.automatic { None } else { Some(variable(world, norm, from, to)) };
                 edges.push(Edge {

@@ -28,6 +28,8 @@ pub struct World<'m> {
     pub provisions: Vec<Provision>,
     /// Delegations and substitutions between actors.
     pub edges: Vec<Edge>,
+    /// Who would have to stand in for himself, by which norm; such a substitution is none.
+    pub own_substitutes: Vec<(NormId, super::Actor)>,
     /// What was left out because it would have needed a variable of more than 64 values.
     pub limits: Vec<Words>,
     pub(super) readings: Vec<VarId>,
@@ -63,6 +65,7 @@ impl<'m> World<'m> {
             delegations: Vec::new(),
             provisions: Vec::new(),
             edges: Vec::new(),
+            own_substitutes: Vec::new(),
             limits: Vec::new(),
             readings: Vec::new(),
             presence: BTreeMap::new(),

@@ -74,6 +74,20 @@ impl Group<'_> {
         each_clause_once(inquiry, norms).into_iter().map(|n| Cite::Norm(n, Part::Grants)).collect()
     }
 
+    /// The prohibitions with priority over a clause that would let the power pass.
+    pub fn forbidding(&self, inquiry: &Inquiry<'_>) -> Vec<Cite> {
+        let acts = self.acts();
+        let covers: Vec<_> =
+            self.stops.iter().flat_map(|s| &s.covers).map(|n| inquiry.model.norms[*n].address).collect();
+        let forbids = |row: &crate::model::Norm| match &row.rule {
+            Rule::Prohibition { acts: forbidden, .. } => forbidden.iter().any(|a| acts.contains(a)),
+            _ => false,
+        };
+        let prior = |row: &crate::model::Norm| row.overrides.iter().any(|a| covers.iter().any(|c| a.contains(c)));
+        let norms = inquiry.model.norms.iter().filter(|(_, row)| forbids(row) && prior(row)).map(|(id, _)| id);
+        norms.map(|n| Cite::Norm(n, Part::Forbids)).collect()
+    }
+
     /// The clauses by which others could have acted.
     pub fn covering(&self, inquiry: &Inquiry<'_>, part: Part) -> Vec<Cite> {
         let norms = self.stops.iter().flat_map(|s| s.covers.iter().copied());

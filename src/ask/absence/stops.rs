@@ -278,12 +278,22 @@ impl<'i, 'm> Search<'i, 'm> {
         Formula::all(stops.into_iter().chain(others).chain(with_one_back).collect::<Vec<_>>())
     }
 
+    /// Whether a cover norm is for an act.
+    fn is_for(&self, norm: NormId, act: ActId) -> bool {
+        match &self.inquiry.model.norms[norm].rule {
+            crate::model::Rule::Cover(cover) => cover.acts.as_ref().is_none_or(|acts| acts.contains(&act)),
+            _ => false,
+        }
+    }
+
     /// The norms by which the power of those named could pass to others.
     fn covers(&self, act: ActId, reliance: &Reliance) -> Vec<NormId> {
         let world = &self.inquiry.world;
         let grounds = self.inquiry.grounds(act);
         let links = grounds.iter().filter(|g| reliance.roots.contains(&g.root)).flat_map(|g| &g.links);
-        let norms: BTreeSet<_> = links.filter_map(|l| world.edges.get(*l)).map(|e| e.norm).collect();
+        let mut norms: BTreeSet<_> = links.filter_map(|l| world.edges.get(*l)).map(|e| e.norm).collect();
+        let own = world.own_substitutes.iter().filter(|(_, actor)| reliance.roots.iter().any(|r| r.actor == *actor));
+        norms.extend(own.map(|(norm, _)| *norm).filter(|norm| self.is_for(*norm, act)));
         norms.into_iter().collect()
     }
 }

@@ -41,7 +41,7 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
     let mut found: Vec<Closure> = Vec::new();
     for business in inquiry.model.vocabulary.businesses.ids() {
         for person in single_holders(inquiry) {
-            match closure(inquiry, business, person) {
+            match first_closure(inquiry, business, person) {
                 Ok(Some(closure)) => merge(&mut found, closure),
                 Ok(None) => {}
                 Err(why) => answer.too_large(&inquiry.model.vocabulary.businesses[business].label.words, &why),
@@ -74,14 +74,33 @@ fn single_holders(inquiry: &Inquiry<'_>) -> Vec<PersonId> {
     found
 }
 
-fn closure(inquiry: &Inquiry<'_>, business: BusinessId, person: PersonId) -> Result<Option<Closure>, TooLarge> {
+/// The most ordinary cause of absence under which the steps fall apart.
+fn first_closure(
+    inquiry: &Inquiry<'_>,
+    business: BusinessId,
+    person: PersonId,
+) -> Result<Option<Closure>, TooLarge> {
+    for cause in [Cause::Trip, Cause::Illness] {
+        if let Some(found) = closure(inquiry, business, person, cause)? {
+            return Ok(Some(found));
+        }
+    }
+    Ok(None)
+}
+
+fn closure(
+    inquiry: &Inquiry<'_>,
+    business: BusinessId,
+    person: PersonId,
+    cause: Cause,
+) -> Result<Option<Closure>, TooLarge> {
     let Some(presence) = inquiry.world.presence_variable(person) else { return Ok(None) };
-    let away = away_on_a_trip(inquiry, presence);
+    let away = away(inquiry, presence, cause);
     let steps = inquiry.steps(business);
     let (mut passing, mut stuck) = (Vec::new(), Vec::new());
     for step in steps.iter() {
-        let with = inquiry.performable(step.act).given(&inquiry.world.space, &known(inquiry, None));
-        let without = inquiry.performable(step.act).given(&inquiry.world.space, &known(inquiry, Some(person)));
+        let with = inquiry.performable(step.act).given(&inquiry.world.space, &known(inquiry, None, cause));
+        let without = inquiry.performable(step.act).given(&inquiry.world.space, &known(inquiry, Some(person), cause));
         let needed = Formula::all([step.needed.clone(), with]);
         let delegable = own(inquiry, step.act, person).filter(|_| delegated(inquiry, step.act, person));
         if let Some(norm) = delegable.filter(|_| without != Formula::FALSE) {
@@ -126,22 +145,22 @@ fn together(
     Ok(None)
 }
 
-/// The person is on a trip, out of reach, and everyone else is there.
-fn away_on_a_trip(inquiry: &Inquiry<'_>, presence: crate::logic::VarId) -> Formula {
+/// The person is away, and everyone else is there.
+fn away(inquiry: &Inquiry<'_>, presence: crate::logic::VarId, cause: Cause) -> Formula {
     let world = &inquiry.world;
     let others = world.persons.iter().filter_map(|p| world.presence_variable(*p)).map(|v| {
-        let mask = if v == presence { mask_of(&[Cause::Trip]) } else { 1 << PRESENT };
+        let mask = if v == presence { mask_of(&[cause]) } else { 1 << PRESENT };
         world.is_in(v, mask)
     });
     Formula::all(others.collect::<Vec<_>>())
 }
 
-fn known(inquiry: &Inquiry<'_>, away: Option<PersonId>) -> BTreeMap<crate::logic::VarId, u64> {
+fn known(inquiry: &Inquiry<'_>, away: Option<PersonId>, cause: Cause) -> BTreeMap<crate::logic::VarId, u64> {
     let world = &inquiry.world;
     let mut known: BTreeMap<_, _> = inquiry.regime_values(Regime::AllMade).into_iter().collect();
     for person in &world.persons {
         let gone = Some(*person) == away;
-        let mask = if gone { mask_of(&[Cause::Trip]) } else { 1 << PRESENT };
+        let mask = if gone { mask_of(&[cause]) } else { 1 << PRESENT };
         known.extend(world.presence_variable(*person).map(|v| (v, mask)));
         known.extend(world.reach_variable(*person).filter(|_| gone).map(|v| (v, 0b10)));
     }

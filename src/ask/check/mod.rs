@@ -56,6 +56,7 @@ checks! {
     "blocking-sets" blocking_sets,
     "cut-vertex" cut_vertex,
     "final-authority-overlap" final_authority_overlap,
+    "unordered-choice" unordered_choice,
     "duty-against-prohibition" duty_against_prohibition,
     "double-trigger" double_trigger,
     "several-delegates" several_delegates,

@@ -5,7 +5,7 @@
 //! the rules allow has been made?
 //!
 //! # Why it matters
-//! Papers wait, meetings are not called, minutes are not signed for as long as he is away; nobody can cure it in time.
+//! (A gap where the rules let powers pass, only not this one; a single point where nothing lets it pass.) Papers wait, meetings are not called, minutes are not signed for as long as he is away; nobody can cure it in time.
 //!
 //! # Finds
 //! "The director signs the minutes", with no clause on who signs while he is away; also a clause on standing in that, read
@@ -90,8 +90,11 @@ fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, first: &Stop, when: Formula) 
     let (post, acts) = (first.posts_in_words(inquiry), group.acts_in_words(inquiry));
     let mut cites = group.granting(inquiry);
     cites.extend(group.covering(inquiry, Role::DoesNotCover));
+    cites.extend(group.forbidding(inquiry));
+    // Where the rules do let the power pass, only not here, it is a gap in them; else it all rests on one person.
+    let kind = if first.covers.is_empty() { KIND } else { Kind::Gap };
     Draft {
-        kind: KIND,
+        kind,
         cause: group.cause.clone(),
         message: message(&post, &acts, first.covers.is_empty()),
         suggestion: suggestion(&post, &acts),
