@@ -46,7 +46,7 @@ impl Document {
     /// Reads and cuts a file; the hash is that of its bytes as they lie on the disk.
     ///
     /// # Errors
-    /// The complaint of [`super::read`] when there is no text to cut.
+    /// The complaint of [`super::read()`] when there is no text to cut.
     pub fn open(path: impl AsRef<Path>) -> Result<(Self, Vec<Complaint>), Complaint> {
         let path = path.as_ref();
         Self::of_bytes(&read_bytes(path)?, path)
@@ -55,7 +55,7 @@ impl Document {
     /// Decodes and cuts bytes; the hash is that of these bytes.
     ///
     /// # Errors
-    /// The complaint of [`super::decode`] when the bytes are no text.
+    /// The complaint of [`super::decode()`] when the bytes are no text.
     pub fn of_bytes(bytes: &[u8], path: impl AsRef<Path>) -> Result<(Self, Vec<Complaint>), Complaint> {
         let (document, complaints) = Self::cut(decode(bytes, path)?);
         Ok((Self { sha256: sha256(bytes), ..document }, complaints))
