@@ -35,6 +35,8 @@ pub enum Role {
     SetsAside,
     /// It uses the words in question.
     Mentions,
+    /// The same happens there; it has no part in the story that is told.
+    Alike,
 }
 
 impl Role {
@@ -49,6 +51,7 @@ impl Role {
             Self::RequiresFirst => Words::new("前置要求", "requires first"),
             Self::SetsAside => Words::new("排除适用", "sets aside"),
             Self::Mentions => Words::new("涉及", "mentions"),
+            Self::Alike => Words::new("同类情形", "the same there"),
         }
     }
 }

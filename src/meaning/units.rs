@@ -18,7 +18,7 @@ pub struct UnitClass {
 /// Kind, the unit itself when the rules name it, to whom each relation leads, and which posts its own heads hold.
 type Signature = (UnitKindId, Option<UnitId>, Vec<(usize, Vec<Member>)>, Vec<Vec<PostId>>);
 
-/// The classes, in the order of their first units.
+/// The classes: those that the rules do not name first, as the more ordinary ones, then in the order of their first units.
 pub fn classes(model: &Model) -> Vec<UnitClass> {
     let mut found: Vec<(Signature, UnitClass)> = Vec::new();
     for (unit, row) in model.vocabulary.units.iter() {
@@ -28,6 +28,7 @@ pub fn classes(model: &Model) -> Vec<UnitClass> {
             None => found.push((signature, UnitClass { unit, members: vec![unit], kind: row.kind })),
         }
     }
+    found.sort_by_key(|((_, named, _, _), _)| named.is_some());
     found.into_iter().map(|(_, class)| class).collect()
 }
 

@@ -68,10 +68,17 @@ impl Group<'_> {
         Words::new(format!("{}等{}项", shown.zh, acts.len()), format!("{} and {} more", shown.en, acts.len() - SHOWN))
     }
 
-    /// The clauses that name those who are away.
-    pub fn granting(&self, inquiry: &Inquiry<'_>) -> Vec<Cite> {
-        let norms = self.stops.iter().filter_map(|s| inquiry.world.provisions.get(s.provision)).map(|p| p.norm);
-        each_clause_once(inquiry, norms).into_iter().map(|n| Cite::Norm(n, Part::Grants)).collect()
+    /// The clauses of one stop, the one whose story is told: that which names who is away, and those by which others could
+    /// have acted; then the clauses where the same happens.
+    pub fn cites(&self, inquiry: &Inquiry<'_>, told: &Stop, cover: Part) -> Vec<Cite> {
+        let granting = |stop: &Stop| inquiry.world.provisions.get(stop.provision).map(|p| p.norm);
+        let grants = each_clause_once(inquiry, told.grants_here.iter().copied());
+        let mut cites: Vec<Cite> = grants.into_iter().map(|n| Cite::Norm(n, Part::Grants)).collect();
+        let covers = each_clause_once(inquiry, told.covers_here.iter().copied());
+        cites.extend(covers.into_iter().map(|n| Cite::Norm(n, cover)));
+        let alike = self.stops.iter().flat_map(|s| s.covers.iter().copied().chain(granting(s)));
+        cites.extend(each_clause_once(inquiry, alike).into_iter().map(|n| Cite::Norm(n, Part::Alike)));
+        cites
     }
 
     /// The prohibitions with priority over a clause that would let the power pass.
@@ -86,12 +93,6 @@ impl Group<'_> {
         let prior = |row: &crate::model::Norm| row.overrides.iter().any(|a| covers.iter().any(|c| a.contains(c)));
         let norms = inquiry.model.norms.iter().filter(|(_, row)| forbids(row) && prior(row)).map(|(id, _)| id);
         norms.map(|n| Cite::Norm(n, Part::Forbids)).collect()
-    }
-
-    /// The clauses by which others could have acted.
-    pub fn covering(&self, inquiry: &Inquiry<'_>, part: Part) -> Vec<Cite> {
-        let norms = self.stops.iter().flat_map(|s| s.covers.iter().copied());
-        each_clause_once(inquiry, norms).into_iter().map(|n| Cite::Norm(n, part)).collect()
     }
 }
 
@@ -114,10 +115,21 @@ impl Stop {
         self.roles.first().and_then(|r| r.post)
     }
 
-    /// The posts of those who are away, in words.
+    /// The posts of those who are away, in words, each once with its number.
     pub fn posts_in_words(&self, inquiry: &Inquiry<'_>) -> Words {
-        let posts = self.roles.iter().filter_map(|r| r.post);
-        list(&posts.map(|p| inquiry.model.vocabulary.posts[p].label.words.clone()).collect::<Vec<_>>())
+        let mut counted: Vec<(PostId, usize)> = Vec::new();
+        for post in self.roles.iter().filter_map(|r| r.post) {
+            match counted.iter_mut().find(|(known, _)| *known == post) {
+                Some((_, number)) => *number += 1,
+                None => counted.push((post, 1)),
+            }
+        }
+        let one = |(post, number): &(PostId, usize)| match (number, &inquiry.model.vocabulary.posts[*post].label.words)
+        {
+            (1, words) => words.clone(),
+            (_, words) => Words::new(format!("{number}名{}", words.zh), format!("{} ({number} of them)", words.en)),
+        };
+        list(&counted.iter().map(one).collect::<Vec<_>>())
     }
 
     /// The posts of those who are away, by name.

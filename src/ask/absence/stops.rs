@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::engine::TooLarge;
 use crate::logic::{Formula, Point, VarId};
-use crate::meaning::{Actor, PRESENT};
+use crate::meaning::{Actor, AttributeVariable, PRESENT};
 use crate::model::{ActId, Cause, NormId, PersonId, PostId};
 use crate::text::Words;
 
@@ -29,8 +29,12 @@ pub struct Stop {
     pub act: ActId,
     /// The provision that rests on those who are away.
     pub provision: usize,
-    /// The norms by which others could have acted, had they been there or had the cause been another.
+    /// The norms by which others could have acted, had they been there, or had the cause or the matter been another.
     pub covers: Vec<NormId>,
+    /// Those of them that are about such a matter as that of the first instance.
+    pub covers_here: Vec<NormId>,
+    /// The norms that grant the act in the first instance.
+    pub grants_here: Vec<NormId>,
     /// Whether the first to be away is the one whom the provision names.
     pub roles: Vec<Role>,
     /// The first instance, confirmed.
@@ -156,8 +160,11 @@ impl<'i, 'm> Search<'i, 'm> {
                 smallest = if 1 < set.len() { set.len() } else { smallest };
                 let absent = self.absent(set, reliance, &when, &point)?;
                 let covers = self.covers(act, reliance);
-                let instance = Instance { absent, when };
-                self.found.stops.push(Stop { act, provision, covers, roles: pattern.1, instance, count: 1 });
+                let covers_here = self.about(&covers, &point);
+                let grants_here = self.granting(act, &point);
+                let (roles, instance) = (pattern.1, Instance { absent, when });
+                let stop = Stop { act, provision, covers, covers_here, grants_here, roles, instance, count: 1 };
+                self.found.stops.push(stop);
             }
         }
         Ok(())
@@ -284,6 +291,24 @@ impl<'i, 'm> Search<'i, 'm> {
             crate::model::Rule::Cover(cover) => cover.acts.as_ref().is_none_or(|acts| acts.contains(&act)),
             _ => false,
         }
+    }
+
+    fn granting(&self, act: ActId, point: &Point) -> Vec<NormId> {
+        let applying = self.inquiry.world.provisions_of(act).filter(|(_, p)| p.applies.holds(point));
+        applying.map(|(_, p)| p.norm).collect()
+    }
+
+    /// Those norms whose condition can hold for the matter of a situation, whoever is away and however the rules are read.
+    fn about(&self, norms: &[NormId], point: &Point) -> Vec<NormId> {
+        let world = &self.inquiry.world;
+        let attributes = self.inquiry.model.vocabulary.attributes.ids();
+        let matter = attributes.filter_map(|a| world.attribute_variable(a)).flat_map(AttributeVariable::variables);
+        let known: BTreeMap<VarId, u64> = matter.map(|v| (v, 1 << point.get(v))).collect();
+        let fits = |norm: &NormId| {
+            let mut edges = world.edges.iter().filter(|e| e.norm == *norm).peekable();
+            edges.peek().is_none() || edges.any(|e| e.when.given(&world.space, &known) != Formula::FALSE)
+        };
+        norms.iter().copied().filter(fits).collect()
     }
 
     /// The norms by which the power of those named could pass to others.

@@ -92,8 +92,6 @@ fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, found: &[(&Stop, Formula)]) -
     all.sort();
     all.dedup();
     let here = list(&all.into_iter().map(Cause::words).collect::<Vec<_>>());
-    let mut cites = group.covering(inquiry, Role::DoesNotCover);
-    cites.extend(group.granting(inquiry));
     Some(Draft {
         kind: KIND,
         cause: group.cause.clone(),
@@ -105,7 +103,7 @@ fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, found: &[(&Stop, Formula)]) -
             format!("建议将“出差（出访）”一类的列举改为“因故不能履行职责”，或者逐项写明{}时由谁代行", here.zh),
             format!("consider replacing the list of causes by absence for whatever cause, or saying who acts when the holder is {}", here.en),
         ),
-        cites,
+        cites: group.cites(inquiry, first, Role::DoesNotCover),
         shown: Shown::Situations { when: when.clone(), claim: Claim::CannotBeDoneWhateverDelegated(first.act) },
         count: group.count(),
         effect: Effect::Grave,

@@ -130,7 +130,8 @@ fn draft(inquiry: &Inquiry<'_>, found: &Found) -> Option<Draft> {
     let special = inquiry.clauses(found.missing.iter().map(|(_, norm)| *norm));
     let (from, to) = (inquiry.post(found.from), inquiry.post(found.to));
     let mut cites = vec![Cite::Norm(found.general, Role::Delegates)];
-    cites.extend(found.missing.iter().map(|(_, norm)| Cite::Norm(*norm, Role::DoesNotCover)));
+    let roles = [Role::DoesNotCover].into_iter().chain(std::iter::repeat(Role::Alike));
+    cites.extend(found.missing.iter().zip(roles).map(|((_, norm), role)| Cite::Norm(*norm, role)));
     Some(Draft {
         kind: KIND,
         cause: vec![from.zh.clone(), runs.zh.clone()],

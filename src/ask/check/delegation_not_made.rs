@@ -77,8 +77,6 @@ fn cured(inquiry: &Inquiry<'_>, stop: &Stop) -> Formula {
 
 fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, stop: &Stop, when: Formula) -> Draft {
     let (post, acts) = (stop.posts_in_words(inquiry), group.acts_in_words(inquiry));
-    let mut cites = group.covering(inquiry, Role::Delegates);
-    cites.extend(group.granting(inquiry));
     Draft {
         kind: KIND,
         cause: group.cause.clone(),
@@ -90,7 +88,7 @@ fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, stop: &Stop, when: Formula) -
             format!("建议规定{}离岗前应当书面委托，未委托的由常务负责人或者按排名顺序代行", post.zh),
             format!("consider requiring the {} to delegate in writing before leaving, and naming who acts if he has not", post.en),
         ),
-        cites,
+        cites: group.cites(inquiry, stop, Role::Delegates),
         shown: Shown::Situations { when, claim: Claim::CannotBeDone(stop.act) },
         count: group.count(),
         effect: Effect::Grave,

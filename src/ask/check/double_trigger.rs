@@ -136,7 +136,7 @@ fn draft(inquiry: &Inquiry<'_>, group: &[&Meeting]) -> Option<Draft> {
     let mut norms: Vec<NormId> = group.iter().flat_map(|m| m.norms.iter().copied()).collect();
     norms.sort();
     norms.dedup();
-    let (clauses, from) = (inquiry.clauses(norms.iter().copied()), inquiry.post(first.from));
+    let (clauses, from) = (inquiry.clauses(first.norms.iter().copied()), inquiry.post(first.from));
     let acts = inquiry.model.act_words(first.act);
     let mut places: Vec<_> = group.iter().map(|m| m.first).collect();
     places.sort();
@@ -152,11 +152,17 @@ fn draft(inquiry: &Inquiry<'_>, group: &[&Meeting]) -> Option<Draft> {
             format!("建议写明{}各自适用的先后，例如“前款规定的人员也不能履职的，方由……”，并写明新的委托作出时原委托终止", clauses.zh),
             format!("consider an order among {}, for instance `only where the person named before cannot act either`, and saying that a new delegation ends the earlier one", clauses.en),
         ),
-        cites: norms.iter().map(|n| Cite::Norm(*n, Role::Delegates)).collect(),
+        cites: cites(first, &norms),
         shown: Shown::Situations { when, claim: Claim::SeveralActFor { act: first.act, from: first.from, norms } },
         count: places.len() as u64,
         effect: Effect::Grave,
     })
+}
+
+/// The two sentences, then the others that meet in the same way.
+fn cites(first: &Meeting, norms: &[NormId]) -> Vec<Cite> {
+    let told = first.norms.iter().map(|n| Cite::Norm(*n, Role::Delegates));
+    told.chain(norms.iter().map(|n| Cite::Norm(*n, Role::Alike))).collect()
 }
 
 fn names_acts(inquiry: &Inquiry<'_>, norm: NormId) -> bool {

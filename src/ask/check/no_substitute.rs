@@ -88,9 +88,8 @@ fn cause(inquiry: &Inquiry<'_>, stop: &Stop) -> Vec<String> {
 
 fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, first: &Stop, when: Formula) -> Draft {
     let (post, acts) = (first.posts_in_words(inquiry), group.acts_in_words(inquiry));
-    let mut cites = group.granting(inquiry);
-    cites.extend(group.covering(inquiry, Role::DoesNotCover));
-    cites.extend(group.forbidding(inquiry));
+    let mut cites = group.forbidding(inquiry);
+    cites.extend(group.cites(inquiry, first, Role::DoesNotCover));
     // Where the rules do let the power pass, only not here, it is a gap in them; else it all rests on one person.
     let kind = if first.covers.is_empty() { KIND } else { Kind::Gap };
     Draft {

@@ -54,8 +54,6 @@ fn cause(inquiry: &Inquiry<'_>, stop: &Stop) -> Vec<String> {
 fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>) -> Option<Draft> {
     let first = group.stops.first()?;
     let (who, acts) = (away(inquiry, first), group.acts_in_words(inquiry));
-    let mut cites: Vec<_> = group.covering(inquiry, Role::DoesNotCover);
-    cites.extend(group.granting(inquiry));
     Some(Draft {
         kind: KIND,
         cause: group.cause.clone(),
@@ -67,7 +65,7 @@ fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>) -> Option<Draft> {
             format!("建议补充规定{}同时不能履职时由谁办理，例如再下一顺位或者由谁指定", first.posts_in_words(inquiry).zh),
             format!("consider saying who acts when {} are away together: a further rank, or somebody who names one", first.posts_in_words(inquiry).en),
         ),
-        cites,
+        cites: group.cites(inquiry, first, Role::DoesNotCover),
         shown: Shown::Situations { when: first.instance.when.clone(), claim: Claim::CannotBeDoneWhateverDelegated(first.act) },
         count: group.count(),
         effect: Effect::Grave,

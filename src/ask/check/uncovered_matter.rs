@@ -55,12 +55,13 @@ fn uncovered(inquiry: &Inquiry<'_>, act: ActId, needed: &Formula) -> Result<Opti
         return Ok(None);
     }
     let name = inquiry.model.act_words(act);
+    let matter = &inquiry.model.vocabulary.matters[inquiry.model.vocabulary.acts[act].matter].label.words;
     Ok(Some(Draft {
         kind: KIND,
         cause: vec![inquiry.model.vocabulary.acts[act].label.name().to_owned()],
         message: Words::new(
-            format!("有的事项需要“{}”，但没有一条规定由谁办理", name.zh),
-            format!("some matters need `{}`, and no clause says who does it", name.en),
+            format!("有的{}（例见下面的情形）需要“{}”，但没有一条规定由谁办理", matter.zh, name.zh),
+            format!("there is a case of `{}`, shown below, that needs `{}`, and no clause says who does it", matter.en, name.en),
         ),
         suggestion: Words::new(
             format!("建议补充规定其余情形下由谁负责“{}”，或者设兜底条款", name.zh),

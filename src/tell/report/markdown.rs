@@ -109,8 +109,13 @@ impl Page<'_> {
         let grades = [&finding.severity, &finding.certainty, &finding.kind].map(|it| it.words.as_str());
         self.block(&format!("### {} · {}", plain(&finding.id), grades.join(" · ")));
         self.block(&plain(&finding.message));
-        for citation in &finding.citations {
+        let (alike, own): (Vec<_>, Vec<_>) = finding.citations.iter().partition(|it| it.is_alike());
+        for citation in own {
             self.citation(citation);
+        }
+        if !alike.is_empty() {
+            let labels: Vec<String> = alike.iter().map(|it| plain(&it.label)).collect();
+            self.item(&view.labelled(&format!("**{}**", t.more_clauses), &labels.join(view.between_names())));
         }
         if let Some(account) = &finding.account {
             for line in &account.lines {

@@ -9,9 +9,6 @@ use super::view::{AccountView, FindingView, GradeCount, ReportView};
 /// So many columns are used.
 const WIDTH: usize = 80;
 
-/// So many clauses are quoted; of the others a terminal names the numbers only. The files quote them all.
-const MOST_QUOTED: usize = 4;
-
 /// Writes the view with escape sequences for colour; the stream drops them when no terminal reads it.
 pub(super) fn write(view: &ReportView) -> String {
     let mut page = Page { view, out: String::new() };
@@ -92,7 +89,7 @@ impl Page<'_> {
         let rest = format!("{} · {}", finding.certainty.words, finding.kind.words);
         self.line(&format!("{grade} · {rest}  {}", painted(&finding.id, BOLD)));
         self.wrapped(&finding.message, "");
-        let (quoted, others) = finding.citations.split_at(finding.citations.len().min(MOST_QUOTED));
+        let (quoted, others) = finding.citations.split_at(finding.quoted);
         for citation in quoted {
             self.entry(t.clause, &view.bracketed(&citation.label, &citation.role.words));
             self.entry("", view.quoted(&citation.quote).trim_start());

@@ -36,8 +36,10 @@ pub struct FindingView {
     pub message: String,
     /// The start of the message, for links.
     pub brief: String,
-    /// The clauses it rests on.
+    /// The clauses it rests on, then those where the same happens.
     pub citations: Vec<CitationView>,
+    /// How many of them, from the first, are quoted where the page is short.
+    pub quoted: usize,
     /// Each element is one sufficient combination of answers; the first is the simplest.
     pub reading_sets: Vec<Vec<ReadingView>>,
     /// Each combination in a sentence.
@@ -97,6 +99,7 @@ impl FindingView {
             brief: brief(finding.message.get(lang), lang),
             message: say(&finding.message),
             citations: finding.citations.iter().map(|it| CitationView::new(it, document, lang)).collect(),
+            quoted: quoted(finding),
             reading_words: reading_words(&reading_sets, finding.certainty, lang),
             reading_sets,
             account: finding.account.as_ref().map(|account| AccountView::new(account, document, lang)),
@@ -107,7 +110,17 @@ impl FindingView {
     }
 }
 
+fn quoted(finding: &Finding) -> usize {
+    const MOST: usize = 4;
+    finding.citations.iter().take(MOST).take_while(|c| c.role != Role::Alike).count()
+}
+
 impl CitationView {
+    /// Whether the same happens there, and it has no part in the story that is told.
+    pub fn is_alike(&self) -> bool {
+        self.role.name == role_name(Role::Alike)
+    }
+
     fn new(citation: &Citation, document: &Document, lang: Lang) -> Self {
         Self {
             address: citation.address.to_string(),
@@ -201,5 +214,6 @@ fn role_name(role: Role) -> &'static str {
         Role::RequiresFirst => "requires_first",
         Role::SetsAside => "sets_aside",
         Role::Mentions => "mentions",
+        Role::Alike => "alike",
     }
 }
