@@ -1,4 +1,5 @@
 //! Procedures: what the acts of a case make possible, step by step.
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up should fail")]
 
 use guiju::ask::{Inquiry, Options, Regime};
 use guiju::logic::{Formula, Point};
