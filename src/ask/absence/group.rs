@@ -129,7 +129,9 @@ impl Stop {
             (1, words) => words.clone(),
             (_, words) => Words::new(format!("{number}名{}", words.zh), format!("{} ({number} of them)", words.en)),
         };
-        list(&counted.iter().map(one).collect::<Vec<_>>())
+        let posts: Vec<Words> = counted.iter().map(one).collect();
+        let en: Vec<&str> = posts.iter().map(|p| p.en.as_str()).collect();
+        Words::new(list(&posts).zh, en.join(" and the "))
     }
 
     /// The posts of those who are away, by name.
