@@ -4,6 +4,7 @@ mod account;
 pub mod baseline;
 mod citation;
 mod claim;
+mod course;
 mod grade;
 mod judgement;
 mod kind;

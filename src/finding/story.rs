@@ -7,7 +7,7 @@ use crate::text::{Address, Words, list};
 
 use super::account::{Account, Away, Delegated, Matter};
 use super::claim::{self, Claim, all_delegated};
-use super::{judgement, outcome};
+use super::{course, judgement, outcome};
 
 /// The account of a situation of which the claim is true.
 pub fn tell(world: &World<'_>, point: &Point, claim: &Claim) -> Account {
@@ -146,6 +146,14 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         }
         Claim::Selects { variables, acts, norms } => {
             steps.extend(judgement::selected(world, point, variables, acts, norms));
+        }
+        Claim::Trapped { business, way } => {
+            steps.extend(course::told(world, point, *business, way));
+            steps.push(course::trapped(world, *business));
+        }
+        Claim::GoesRound { business, way } => {
+            steps.extend(course::told(world, point, *business, way));
+            steps.push(course::goes_on_only(world, point, *business, way));
         }
     }
     steps
@@ -317,7 +325,7 @@ fn in_place_of(world: &World<'_>, here: &Competent, act: ActId) -> Words {
 }
 
 /// The clauses of a ground: that of the provision, then those of the links.
-fn clause_of(world: &World<'_>, here: &Competent) -> Words {
+pub(super) fn clause_of(world: &World<'_>, here: &Competent) -> Words {
     list(&addresses_of(world, here).iter().map(|a| world.model.document.label(a)).collect::<Vec<_>>())
 }
 
