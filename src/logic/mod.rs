@@ -1,7 +1,9 @@
-//! Formulas over finite domains. Logic knows no law: its variables are numbered, their values too.
+//! Formulas over finite domains, and transition systems. Logic knows no law: its variables are numbered, their values too.
 
 mod formula;
 mod space;
+mod system;
 
 pub use formula::Formula;
 pub use space::{Point, Space, VarId, Variable};
+pub use system::{Component, Move, MoveKind, System};
