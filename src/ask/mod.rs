@@ -14,6 +14,7 @@ mod inquiry;
 mod ledger;
 mod norms;
 mod phrase;
+pub mod question;
 mod review;
 mod table;
 mod wording;
