@@ -15,6 +15,7 @@ mod ledger;
 mod norms;
 mod phrase;
 pub mod procedures;
+pub mod question;
 mod review;
 mod table;
 mod wording;
