@@ -15,6 +15,7 @@ mod ledger;
 mod norms;
 mod phrase;
 mod review;
+pub mod scenario;
 mod table;
 mod wording;
 

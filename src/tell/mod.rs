@@ -5,3 +5,4 @@ pub mod complaints;
 pub mod graph;
 pub mod read;
 pub mod report;
+pub mod scenario;

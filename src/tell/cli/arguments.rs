@@ -25,6 +25,7 @@ pub(super) enum Command {
     Read(Read),
     Fmt(Fmt),
     Graph(Graph),
+    Replay(Replay),
     Explain(Explain),
     Text(Text),
 }
@@ -100,6 +101,18 @@ pub(super) struct Graph {
     pub(super) format: Drawing,
 }
 
+/// What `replay` takes.
+#[derive(Debug, Args)]
+pub(super) struct Replay {
+    pub(super) path: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) model: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Telling,
+    #[arg(long)]
+    pub(super) record: bool,
+}
+
 /// What `explain` takes.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -131,6 +144,14 @@ pub(super) enum Layout {
     Csv,
     Html,
     Md,
+}
+
+/// `replay --format`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Telling {
+    #[default]
+    Terminal,
+    Json,
 }
 
 /// `graph --format`.
