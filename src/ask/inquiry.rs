@@ -115,7 +115,7 @@ impl<'m> Inquiry<'m> {
         let made = |d: &crate::meaning::Delegation| match regime {
             Regime::NoneMade => false,
             Regime::AllMade => true,
-            Regime::Standing => self.is_standing(d),
+            Regime::Standing => is_standing(&self.world, d),
         };
         self.world.delegations.iter().map(|d| (d.variable, 1 << u8::from(made(d)))).collect()
     }
@@ -157,20 +157,6 @@ impl<'m> Inquiry<'m> {
         self.courses.get_or_init(|| courses(self))
     }
 
-    fn is_standing(&self, delegation: &crate::meaning::Delegation) -> bool {
-        let edges = self.world.edges.iter().filter(|e| e.made == Some(delegation.variable));
-        let mut acts = edges.map(|e| e.acts.clone());
-        let for_act = |act: Option<ActId>| {
-            move |scope: Option<Vec<ActId>>| scope.is_none_or(|acts| act.is_some_and(|a| acts.contains(&a)))
-        };
-        let standing = self.model.establishment.standing.iter();
-        let mut here = standing.filter(|s| {
-            crate::meaning::Actor::Person(s.from) == delegation.from
-                && crate::meaning::Actor::Person(s.to) == delegation.to
-        });
-        here.any(|s| acts.any(|scope| for_act(s.act)(scope)))
-    }
-
     /// A situation in which all of the formulas hold, matters that do not occur left out; the most ordinary one that
     /// splitting by cases comes to.
     ///
@@ -199,4 +185,18 @@ impl<'m> Inquiry<'m> {
     pub fn clause(&self, norm: NormId) -> crate::text::Words {
         self.model.document.label(&self.model.norms[norm].address)
     }
+}
+
+/// Whether the establishment lists a delegation as one that is in force day by day.
+pub(super) fn is_standing(world: &World<'_>, delegation: &crate::meaning::Delegation) -> bool {
+    let edges = world.edges.iter().filter(|e| e.made == Some(delegation.variable));
+    let mut acts = edges.map(|e| e.acts.clone());
+    let for_act = |act: Option<ActId>| {
+        move |scope: Option<Vec<ActId>>| scope.is_none_or(|acts| act.is_some_and(|a| acts.contains(&a)))
+    };
+    let standing = world.model.establishment.standing.iter();
+    let mut here = standing.filter(|s| {
+        crate::meaning::Actor::Person(s.from) == delegation.from && crate::meaning::Actor::Person(s.to) == delegation.to
+    });
+    here.any(|s| acts.any(|scope| for_act(s.act)(scope)))
 }
