@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::logic::{Formula, Point, VarId};
 use crate::meaning::{Actor, World};
 use crate::model::{ActId, NormId, Rule};
+use crate::text::Words;
 
 /// What is said of a situation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +36,19 @@ pub enum Claim {
         actor: Actor,
     },
     /// All of the norms apply.
-    AllApply(Vec<NormId>),
+    AllApply {
+        /// The norms.
+        norms: Vec<NormId>,
+        /// What that means, in words.
+        outcome: Words,
+    },
     /// A condition of the rules holds.
-    Holds(Formula),
+    Holds {
+        /// The condition.
+        condition: Formula,
+        /// What that means, in words.
+        outcome: Words,
+    },
     /// Some provision for the act applies, but nobody can do it, even if every delegation that the rules allow is made.
     CannotBeDoneWhateverDelegated(ActId),
     /// One of the norms names its holder in the singular, and several are meant.
@@ -94,8 +105,8 @@ impl Claim {
                 one != other && [one, other].iter().all(|actor| can_do(world, *act, **actor, point))
             }
             Self::SameActor { acts, actor } => acts.iter().all(|act| can_do(world, *act, *actor, point)),
-            Self::AllApply(norms) => norms.iter().all(|norm| applies(world, *norm, point)),
-            Self::Holds(formula) => formula.holds(point),
+            Self::AllApply { norms, .. } => norms.iter().all(|norm| applies(world, *norm, point)),
+            Self::Holds { condition, .. } => condition.holds(point),
             Self::CannotBeDoneWhateverDelegated(act) => {
                 Self::CannotBeDone(*act).is_true(world, &all_delegated(world, point))
             }
@@ -123,7 +134,7 @@ impl Claim {
             | Self::BothCompetent { act, .. } => vec![*act],
             Self::SeveralActFor { act, .. } | Self::ActsForTwo { act, .. } => vec![*act],
             Self::SameActor { acts, .. } => acts.clone(),
-            Self::AllApply(_) | Self::Holds(_) | Self::BoundByAll { .. } => Vec::new(),
+            Self::AllApply { .. } | Self::Holds { .. } | Self::BoundByAll { .. } => Vec::new(),
             Self::SeveralMeant { .. } | Self::Selects { .. } => Vec::new(),
         }
     }
@@ -143,7 +154,7 @@ pub fn all_delegated(world: &World<'_>, point: &Point) -> Point {
 }
 
 /// A cover norm applies when it does for some pair of actors.
-fn applies(world: &World<'_>, norm: NormId, point: &Point) -> bool {
+pub(super) fn applies(world: &World<'_>, norm: NormId, point: &Point) -> bool {
     let row = &world.model.norms[norm];
     match row.rule {
         Rule::Cover(_) => world.edges.iter().any(|e| e.norm == norm && e.when.holds(point)),

@@ -5,7 +5,9 @@ pub mod baseline;
 mod citation;
 mod claim;
 mod grade;
+mod judgement;
 mod kind;
+mod outcome;
 mod story;
 mod witness;
 
