@@ -4,8 +4,11 @@ mod account;
 pub mod baseline;
 mod citation;
 mod claim;
+mod course;
 mod grade;
+mod judgement;
 mod kind;
+mod outcome;
 mod story;
 mod witness;
 

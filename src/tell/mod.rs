@@ -6,3 +6,4 @@ pub mod graph;
 pub mod question;
 pub mod read;
 pub mod report;
+pub mod scenario;

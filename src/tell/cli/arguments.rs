@@ -26,6 +26,7 @@ pub(super) enum Command {
     Read(Read),
     Fmt(Fmt),
     Graph(Graph),
+    Replay(Replay),
     Explain(Explain),
     Text(Text),
 }
@@ -85,7 +86,7 @@ pub(super) struct Ask {
     #[arg(long)]
     pub(super) file: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t)]
-    pub(super) format: Shape,
+    pub(super) format: Telling,
 }
 
 /// Which findings are shown.
@@ -135,6 +136,18 @@ pub(super) struct Graph {
     pub(super) format: Drawing,
 }
 
+/// What `replay` takes.
+#[derive(Debug, Args)]
+pub(super) struct Replay {
+    pub(super) path: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) model: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Telling,
+    #[arg(long)]
+    pub(super) record: bool,
+}
+
 /// What `explain` takes.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -168,9 +181,9 @@ pub(super) enum Layout {
     Md,
 }
 
-/// `ask --format`.
+/// `ask --format` and `replay --format`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum Shape {
+pub(super) enum Telling {
     #[default]
     Terminal,
     Json,

@@ -6,7 +6,7 @@ use crate::ask::question::{self, Keyword, Written};
 use crate::text;
 
 use super::super::question as told;
-use super::arguments::{Ask, Shape};
+use super::arguments::{Ask, Telling};
 use super::console::Console;
 use super::{Exit, input};
 
@@ -27,8 +27,8 @@ fn answered(arguments: &Ask, console: &mut Console) -> Result<Exit, Exit> {
     }
     let answer = question::ask(&model, question).map_err(|complaints| wrong(&complaints, console))?;
     console.show(&match arguments.format {
-        Shape::Terminal => told::terminal(&answer, console.lang),
-        Shape::Json => told::json(&answer, console.lang),
+        Telling::Terminal => told::terminal(&answer, console.lang),
+        Telling::Json => told::json(&answer, console.lang),
     })?;
     Ok(if answer.is_clear() { Exit::Clear } else { Exit::Findings })
 }

@@ -7,7 +7,7 @@ use crate::text::{Lang, Words};
 use super::arguments::Arguments;
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 8] = [
+const COMMANDS: [(&str, &str, &str, &str); 9] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
     (
@@ -19,12 +19,18 @@ const COMMANDS: [(&str, &str, &str, &str); 8] = [
     ("read", "<模型文件夹>", "把形式化内容逐条回读成文字，供对照原文", "say every formal reading back in plain words"),
     ("fmt", "[--check] <文件或模型文件夹>…", "统一规则文件的书写格式", "put rules files into canonical form"),
     ("graph", "<模型文件夹> [选项]", "画出职权关系图", "draw the graph of authority"),
+    (
+        "replay",
+        "<情景文件或文件夹> [选项]",
+        "推演情景，并与预期对照",
+        "play scenarios and compare with what they expect",
+    ),
     ("explain", "[检查名称]", "说明各项检查", "explain the checks"),
     ("text", "<文件或模型文件夹> [选项]", "显示条文如何切分和编号", "show how the document is cut and numbered"),
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 32] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 36] = [
     (
         "model",
         "模型文件夹",
@@ -158,6 +164,16 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 32] = [
         "the question stands in a question block of this file",
     ),
     ("format@ask", "格式", "FORMAT", "terminal 终端（默认）、json", "terminal (default), json"),
+    ("format@replay", "格式", "FORMAT", "terminal 终端（默认）或者 json", "terminal (default) or json"),
+    ("path@replay", "情景", "scenario", "情景文件，或者存放情景的文件夹", "a scenario file, or a folder of scenarios"),
+    (
+        "model@replay",
+        "模型文件夹",
+        "DIR",
+        "模型文件夹；默认按 scenarios/模型名/ 找 models/模型名/",
+        "the folder of the model; by default models/NAME/ for scenarios/NAME/",
+    ),
+    ("record", "", "", "把实际结果写进文件的“则”", "write what happened into the file as its `then`"),
     ("sentences", "", "", "再细分到句", "cut down to sentences"),
 ];
 
@@ -250,6 +266,7 @@ fn english_usage(usage: &str) -> String {
         ("<模型文件夹>", "<model>"),
         ("<输出文件夹>", "<folder>"),
         ("<文件或模型文件夹>", "<file or model>"),
+        ("<情景文件或文件夹>", "<scenario or folder>"),
         ("[检查名称]", "[check]"),
         ("[选项]", "[options]"),
     ]

@@ -14,6 +14,7 @@ mod help;
 mod input;
 mod mistakes;
 mod read;
+mod replay;
 mod report;
 mod text;
 mod watch;
@@ -60,6 +61,7 @@ impl Command {
             Self::Read(it) => read::run(it, console),
             Self::Fmt(it) => fmt::run(it, console),
             Self::Graph(it) => graph::run(it, console),
+            Self::Replay(it) => replay::run(it, console),
             Self::Explain(it) => explain::run(it, console),
             Self::Text(it) => text::run(it, console),
         }
