@@ -26,7 +26,7 @@ pub use compare::{ActDifference, Difference, Supposition};
 pub use delegation::{Entrusting, Made, Scope, scope_words};
 pub use keyword::{Keyword, Written};
 pub use matter::{AskedMatter, Value};
-pub use obstacle::{Failed, Obstacle, parts};
+pub use obstacle::{Failed, Obstacle, Passing, parts};
 pub use page::page;
 pub use period::Period;
 pub use powers::Powers;

@@ -13,10 +13,10 @@ pub enum Obstacle {
     Absent(Vec<NormId>),
     /// He is competent, but these prohibitions keep him from it.
     Forbidden(Vec<NormId>),
-    /// The rule would let the power pass to him by delegation, and this delegation has not been made.
-    NotDelegated(NormId, Actor),
-    /// The rule would let the power pass to him, but these parts of its condition do not hold.
-    ConditionFails(NormId, Actor, Failed),
+    /// The rule would let the power pass by delegation, and this delegation has not been made.
+    NotDelegated(NormId, Passing),
+    /// The rule would let the power pass, but these parts of its condition do not hold.
+    ConditionFails(NormId, Passing, Failed),
     /// What came to its holder by delegation or substitution goes no further here.
     NoFurther(NormId, Actor),
     /// The rule that names him does not apply: these parts of its condition do not hold.
@@ -27,6 +27,15 @@ pub enum Obstacle {
     NotMeant(NormId),
     /// No rule names him, nor lets the power pass to him.
     NoRule,
+}
+
+/// From whom to whom a power would pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passing {
+    /// Whose power.
+    pub from: Actor,
+    /// To whom, when not to the one who is spoken of but to somebody from whom it would pass on to him.
+    pub by_way_of: Option<Actor>,
 }
 
 /// The parts of a condition that do not hold.
@@ -90,14 +99,14 @@ fn norms(world: &World<'_>, own: &[&Competent]) -> Vec<NormId> {
     norms
 }
 
-/// Whether an obstacle is worth telling when nobody asked about this person: never that a rule means somebody else; where
-/// the act can be done, only that he is away, forbidden or not entrusted, or that the place of somebody away is not his.
+/// Whether an obstacle is worth telling when nobody asked about this person: never that a rule means somebody else; nor why
+/// he does not act for somebody who can act himself; where the act can be done, no rule that does not apply.
 pub fn is_telling(world: &World<'_>, obstacle: &Obstacle, can: bool, point: &Point) -> bool {
     match obstacle {
         Obstacle::NotMeant(_) | Obstacle::NoRule => false,
         Obstacle::Absent(_) | Obstacle::Forbidden(_) | Obstacle::NotDelegated(..) | Obstacle::SetAside(..) => true,
-        Obstacle::ConditionFails(_, from, _) | Obstacle::NoFurther(_, from) => {
-            !can || !world.able(*from, false).holds(point)
+        Obstacle::ConditionFails(_, Passing { from, .. }, _) | Obstacle::NoFurther(_, from) => {
+            !world.able(*from, false).holds(point)
         }
         Obstacle::DoesNotApply(..) => !can,
     }
@@ -111,6 +120,7 @@ fn keep_near(world: &World<'_>, powers: &Powers, found: &mut Vec<Obstacle>, poin
             found.retain(wanted);
         }
     };
+    keep(&|o| !is_on_the_way(o));
     keep(&|o| matches!(o, Obstacle::NotDelegated(..)));
     keep(&|o| !matches!(o, Obstacle::DoesNotApply(..)));
     if world.provided(powers.act).holds(point) {
@@ -118,11 +128,17 @@ fn keep_near(world: &World<'_>, powers: &Powers, found: &mut Vec<Obstacle>, poin
     }
 }
 
+/// Whether the power would only come to him by way of somebody else.
+fn is_on_the_way(obstacle: &Obstacle) -> bool {
+    let (Obstacle::NotDelegated(_, passing) | Obstacle::ConditionFails(_, passing, _)) = obstacle else { return false };
+    passing.by_way_of.is_some()
+}
+
 /// Whether a rule does not apply because the matter is another one.
 fn is_for_other_matters(world: &World<'_>, obstacle: &Obstacle) -> bool {
     let (norm, bound, failed) = match obstacle {
         Obstacle::DoesNotApply(norm, failed) => (norm, None, failed),
-        Obstacle::ConditionFails(norm, from, failed) => (norm, Some(*from), failed),
+        Obstacle::ConditionFails(norm, passing, failed) => (norm, Some(passing.from), failed),
         _ => return false,
     };
     let row = &world.model.norms[*norm];
@@ -158,8 +174,10 @@ fn on_the_way(world: &World<'_>, ground: &Ground, point: &Point) -> Option<Obsta
     for link in &ground.links {
         let edge = world.edges.get(*link)?;
         let norm = &world.model.norms[edge.norm];
+        let by_way_of = Some(edge.to).filter(|to| *to != ground.performer);
+        let passing = Passing { from: edge.from, by_way_of };
         if let Some(failed) = failed(world, norm, Some(edge.from), point) {
-            return Some(Obstacle::ConditionFails(edge.norm, edge.from, failed));
+            return Some(Obstacle::ConditionFails(edge.norm, passing, failed));
         }
         if !edge.when.holds(point) {
             return Some(Obstacle::NotMeant(edge.norm));
@@ -168,7 +186,7 @@ fn on_the_way(world: &World<'_>, ground: &Ground, point: &Point) -> Option<Obsta
             return Some(Obstacle::NoFurther(edge.norm, edge.from));
         }
         if edge.made.is_some_and(|v| point.get(v) == 0) {
-            return Some(Obstacle::NotDelegated(edge.norm, edge.from));
+            return Some(Obstacle::NotDelegated(edge.norm, passing));
         }
         before.push(edge);
     }

@@ -41,7 +41,10 @@ pub fn sections(answer: &Answer<'_>, act: &ActAnswer) -> Vec<Section> {
     };
     add("前提", "first", first(answer, act));
     let may = act.may.iter().map(|one| may(answer, act, one)).collect();
-    add("可以办理的", "who may", may);
+    match act.can {
+        true => add("可以办理的", "who may", may),
+        false => add("可以办理自己那一部分的", "who may do a part of it", may),
+    }
     add("须共同办理", "all must take part", act.together.iter().map(|row| together(answer, row)).collect());
     add("不可以办理的", "who may not", act.may_not.iter().map(|row| may_not(answer, act, row)).collect());
     add("禁止性规定", "prohibitions", forbidding(answer, act));
@@ -111,7 +114,7 @@ fn together(answer: &Answer<'_>, row: &Together) -> Words {
         } else if others.is_empty() {
             Words::new(
                 format!("{}不能，也无人能代", who.zh),
-                format!("{} cannot, nor can anybody in this place", who.en),
+                format!("{} cannot, and nobody can in that place", who.en),
             )
         } else {
             let others = names(world, &others);

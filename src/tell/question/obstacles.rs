@@ -1,6 +1,6 @@
 //! Why somebody may not act, in words.
 
-use crate::ask::question::{Failed, Obstacle, parts};
+use crate::ask::question::{Failed, Obstacle, Passing, parts};
 use crate::logic::Point;
 use crate::meaning::{Actor, World};
 use crate::model::phrase::Phrases;
@@ -12,17 +12,20 @@ use super::{away, clause, clauses, names, sentence};
 /// What stands between an actor and an act, one sentence for all who could have delegated under one clause.
 pub fn told(world: &World<'_>, point: &Point, actor: Actor, obstacles: &[Obstacle]) -> Vec<Words> {
     let mut told: Vec<Words> = Vec::new();
-    let mut open: Vec<(NormId, Vec<Actor>)> = Vec::new();
+    let mut open: Vec<(NormId, Option<Actor>, Vec<Actor>)> = Vec::new();
     let address = |norm: NormId| world.model.norms[norm].address;
     for one in obstacles {
-        let Obstacle::NotDelegated(norm, from) = one else { continue };
-        match open.iter_mut().find(|(known, _)| address(*known) == address(*norm)) {
-            Some((_, known)) if known.contains(from) => {}
-            Some((_, known)) => known.push(*from),
-            None => open.push((*norm, vec![*from])),
+        let Obstacle::NotDelegated(norm, Passing { from, by_way_of }) = one else { continue };
+        let same = |(known, way, _): &&mut (NormId, Option<Actor>, Vec<Actor>)| {
+            address(*known) == address(*norm) && way == by_way_of
+        };
+        match open.iter_mut().find(same) {
+            Some((.., known)) if known.contains(from) => {}
+            Some((.., known)) => known.push(*from),
+            None => open.push((*norm, *by_way_of, vec![*from])),
         }
     }
-    told.extend(open.into_iter().map(|(norm, from)| not_delegated(world, norm, &from)));
+    told.extend(open.into_iter().map(|(norm, way, from)| not_delegated(world, norm, way, &from)));
     for one in obstacles.iter().filter(|o| !matches!(o, Obstacle::NotDelegated(..))) {
         let words = obstacle(world, point, actor, one);
         if !told.contains(&words) {
@@ -32,13 +35,21 @@ pub fn told(world: &World<'_>, point: &Point, actor: Actor, obstacles: &[Obstacl
     told
 }
 
-fn not_delegated(world: &World<'_>, norm: NormId, from: &[Actor]) -> Words {
-    let (by, who) = (clause(world, norm), names(world, from));
+fn not_delegated(world: &World<'_>, norm: NormId, by_way_of: Option<Actor>, from: &[Actor]) -> Words {
+    let (by, who, to) = (clause(world, norm), names(world, from), receiver(world, by_way_of));
     let each = if from.len() == 1 { "没有委托" } else { "都没有委托" };
     Words::new(
-        format!("{}允许{}委托其办理，但{each}", by.zh, who.zh),
-        format!("{} lets {} delegate it, and this has not been done", by.en, who.en),
+        format!("{}允许{}委托{}办理，但{each}", by.zh, who.zh, to.zh),
+        format!("{} lets {} delegate it to {}, and this has not been done", by.en, who.en, to.en),
     )
+}
+
+/// To whom a power would pass: the one spoken of, or somebody from whom it would pass on to him.
+fn receiver(world: &World<'_>, by_way_of: Option<Actor>) -> Words {
+    match by_way_of {
+        None => Words::new("其", "this person"),
+        Some(actor) => world.actor_words(actor),
+    }
 }
 
 fn obstacle(world: &World<'_>, point: &Point, actor: Actor, obstacle: &Obstacle) -> Words {
@@ -48,8 +59,8 @@ fn obstacle(world: &World<'_>, point: &Point, actor: Actor, obstacle: &Obstacle)
             let by = clauses(world, norms);
             Words::new(format!("有此职权，但{}不准其办理", by.zh), format!("has the power, but {} forbids it", by.en))
         }
-        Obstacle::NotDelegated(norm, from) => not_delegated(world, *norm, &[*from]),
-        Obstacle::ConditionFails(norm, from, failed) => condition_fails(world, *norm, *from, failed),
+        Obstacle::NotDelegated(norm, passing) => not_delegated(world, *norm, passing.by_way_of, &[passing.from]),
+        Obstacle::ConditionFails(norm, passing, failed) => condition_fails(world, *norm, *passing, failed),
         Obstacle::NoFurther(norm, from) => {
             let (by, from) = (clause(world, *norm), world.actor_words(*from));
             Words::new(
@@ -90,17 +101,20 @@ fn absent(world: &World<'_>, point: &Point, actor: Actor, norms: &[NormId]) -> W
     }
 }
 
-fn condition_fails(world: &World<'_>, norm: NormId, from: Actor, failed: &Failed) -> Words {
-    let from = world.actor_words(from);
+fn condition_fails(world: &World<'_>, norm: NormId, passing: Passing, failed: &Failed) -> Words {
+    let (from, to) = (world.actor_words(passing.from), receiver(world, passing.by_way_of));
     let wanted = wanted(world, norm, failed, &Phrases::of(&world.model.vocabulary).with_bound(from.clone()));
     let by = clause(world, norm);
     let is_automatic = matches!(&world.model.norms[norm].rule, Rule::Cover(cover) if cover.automatic);
     let (zh, en) = match is_automatic {
         true => (
-            format!("{}由其代行{}的职权", by.zh, from.zh),
-            format!("{} makes this person stand in for {}", by.en, from.en),
+            format!("{}由{}代行{}的职权", by.zh, to.zh, from.zh),
+            format!("{} makes {} stand in for {}", by.en, to.en, from.en),
         ),
-        false => (format!("{}允许{}委托其办理", by.zh, from.zh), format!("{} lets {} delegate it", by.en, from.en)),
+        false => (
+            format!("{}允许{}委托{}办理", by.zh, from.zh, to.zh),
+            format!("{} lets {} delegate it to {}", by.en, from.en, to.en),
+        ),
     };
     Words::new(format!("{zh}，条件是{}；现在不具备", wanted.zh), format!("{en} if {}, which is not so now", wanted.en))
 }
