@@ -109,6 +109,12 @@ pub enum Outcome {
 
 /// Runs every check on a model.
 pub fn review<'m>(model: &'m Model, options: &Options) -> Review<'m> {
+    review_telling(model, options, &mut |_| ())
+}
+
+/// The same; `at` is told each part before it begins: the name of a check, or what is done besides.
+pub fn review_telling<'m>(model: &'m Model, options: &Options, at: &mut dyn FnMut(&'static str)) -> Review<'m> {
+    at("world");
     let inquiry = Inquiry::new(model, options.clone());
     let mut review = Review {
         model,
@@ -124,10 +130,12 @@ pub fn review<'m>(model: &'m Model, options: &Options) -> Review<'m> {
         review.unfinished.push(Unfinished { check: "model", reason: limit.clone() });
     }
     for check in check::ALL {
+        at(check.name);
         review.run(&inquiry, check);
     }
     review.findings.sort_by(|one, other| order(one).cmp(&order(other)));
     tell_apart(&mut review.findings);
+    at("absence-table");
     match table::table(&inquiry) {
         Ok(table) => review.absences = table,
         Err(why) => review.unfinished.push(Unfinished { check: "absence-table", reason: why.words() }),

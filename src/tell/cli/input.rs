@@ -36,7 +36,7 @@ pub(super) fn review<'m>(
 ) -> Review<'m> {
     let mut options = Options::default();
     options.most_absent = run.max_absent.unwrap_or(options.most_absent);
-    let mut review = watch.step("check", || ask::review(model, &options));
+    let mut review = watch.parts("check", |at| ask::review_telling(model, &options, at));
     console.complain(&baseline.stale(&review.findings));
     let (standing, accepted) = baseline.part(std::mem::take(&mut review.findings));
     review.findings = standing;

@@ -32,6 +32,17 @@ impl Watch {
         done
     }
 
+    /// Does a step of several parts and keeps the time of each, the longest first.
+    pub(super) fn parts<T>(&mut self, name: &'static str, work: impl FnOnce(&mut dyn FnMut(&'static str)) -> T) -> T {
+        let mut begun: Vec<(&'static str, Instant)> = Vec::new();
+        let done = self.step(name, || work(&mut |part| begun.push((part, Instant::now()))));
+        let ends = begun.iter().skip(1).map(|(_, begin)| *begin).chain([Instant::now()]);
+        let mut parts: Vec<_> = begun.iter().zip(ends).map(|((part, begin), end)| (*part, end - *begin)).collect();
+        parts.sort_by_key(|(part, time)| (std::cmp::Reverse(*time), *part));
+        self.steps.extend(parts);
+        done
+    }
+
     /// Says how long each step took.
     pub(super) fn tell(&self, console: &mut Console) {
         for (name, time) in &self.steps {
@@ -49,7 +60,8 @@ fn words(step: &str) -> Words {
     match step {
         "load" => Words::new("读入模型", "loading the model"),
         "check" => Words::new("检查规则", "checking the rules"),
-        _ => Words::new("写出结果", "writing the result"),
+        "write" => Words::new("写出结果", "writing the result"),
+        part => Words::new(format!("  其中 {part}"), format!("  of which {part}")),
     }
 }
 
