@@ -6,6 +6,8 @@
 
 #[path = "../tests/common/instances.rs"]
 mod instances;
+#[path = "../tests/common/papers.rs"]
+mod papers;
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -13,15 +15,25 @@ use std::process::Command;
 
 use guiju::engine::bits::{Guarded, Region, overlaps, uncovered};
 use guiju::engine::cuts::{blocking, blocking_apart};
+use guiju::engine::explore::{Explored, Options, explore};
 use guiju::logic::VarId;
 use instances::{procedures, rulebook, separated};
+use papers::papers;
 use rustix::time::{ClockId, clock_gettime};
 
 const ROUNDS: usize = 7;
 /// As many as the limit programs take before they give their median.
 const REPETITIONS: usize = 25;
+/// For a peer that does not say its processor time: runs it and says that of the user.
+const TIMED: &str = "TIMEFORMAT=cpu_s=%3U; { time \"$0\" \"$@\"; } 2>&1";
+const SEARCH_ONCE: &str = "--search-once";
 
 fn main() {
+    // In a process of its own, so that the most memory it ever had is that of the search.
+    if std::env::args().any(|argument| argument == SEARCH_ONCE) {
+        let states = searched(true).states();
+        return println!("{:.1}", most_memory().map_or(0.0, |bytes| bytes / states as f64));
+    }
     // Cargo also starts this when it tests all targets, and says `--bench` only when it is to measure.
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
@@ -32,7 +44,7 @@ fn main() {
     }
     let mut times: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     for _ in 0..ROUNDS {
-        for (name, seconds) in ours() {
+        for (name, seconds) in ours().into_iter().chain(searches()) {
             times.entry(name).or_default().push(seconds);
         }
         for (name, seconds) in peers.iter().flat_map(|folder| theirs(folder)) {
@@ -40,6 +52,7 @@ fn main() {
         }
     }
     table(&times);
+    memory();
 }
 
 /// One round of our engines.
@@ -79,6 +92,47 @@ fn ours() -> [(&'static str, f64); 4] {
     ]
 }
 
+/// One round of searching all that three papers and twelve people can do, of whom one at most is away at a time. It is stated
+/// by guarded moves like any other system, and made ready in the time that is measured.
+fn searches() -> [(&'static str, f64); 3] {
+    let first = || {
+        let options = Options { first_standstill: true, ..Options::default() };
+        let result = explore(&papers(1), &options, &mut |_| true).unwrap();
+        let standstill = result.standstills().next().unwrap();
+        assert_eq!(result.trace(standstill).len(), 19);
+    };
+    [
+        ("j3 ours", once(|| drop(searched(false)))),
+        ("j3 ours, with classes", once(|| drop(searched(true)))),
+        ("j3 ours, first standstill", once(first)),
+    ]
+}
+
+fn searched(classes: bool) -> Explored {
+    let result = explore(&papers(1), &Options { classes, ..Options::default() }, &mut |_| true).unwrap();
+    assert_eq!((result.states(), result.transitions(), result.depth()), (3_414_216, 16_814_350, 59));
+    assert_eq!((result.standstills().len(), result.for_good().count()), (54, 0));
+    assert_eq!(result.until_event().count(), if classes { 54 } else { 0 });
+    result
+}
+
+/// Says how much memory a process that searches once has at most, by state.
+fn memory() {
+    let output = Command::new(std::env::current_exe().unwrap()).arg(SEARCH_ONCE).output().unwrap();
+    println!(
+        "{:48} {:>8}   at most 16",
+        "j3 ours, bytes a state, all in all",
+        String::from_utf8_lossy(&output.stdout).trim()
+    );
+}
+
+/// The most memory this process ever had, in bytes, where the system tells.
+fn most_memory() -> Option<f64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.split_whitespace().next()?;
+    Some(kilobytes.parse::<f64>().ok()? * 1024.0)
+}
+
 /// One round of the peers that are there.
 fn theirs(folder: &str) -> Vec<(&'static str, f64)> {
     let limit = |program: &str| format!("limit/target/release/{program}");
@@ -88,6 +142,10 @@ fn theirs(folder: &str) -> Vec<(&'static str, f64)> {
         ("j2 separated, limit", limit("j2"), vec!["treesod", "data/j2_500_40.txt"]),
         ("j1 plain_python", "python3".into(), vec!["j1/plain_python.py", "data/j1_120.json", "data/j1_120.ref"]),
         ("j2 plain_python", "python3".into(), vec!["j2/plain_python.py", "data/j2_500_40.json", "data/j2_500_40.ref"]),
+        ("j3 limit", limit("j3c"), vec!["1", "index"]),
+        ("j3 limit, hashing", limit("j3c"), vec!["1", "hash"]),
+        ("j3 limit, first standstill", limit("j3c"), vec!["1", "index", "find"]),
+        ("j3 stateright", "bash".into(), vec!["-c", TIMED, "j3/stateright/target/release/j3srC", "1", "bfs"]),
     ];
     let run = |(name, program, arguments): (&'static str, String, Vec<&str>)| {
         let output = Command::new(program).args(arguments).current_dir(folder).output();
@@ -115,6 +173,13 @@ fn measure(mut job: impl FnMut()) -> f64 {
     median(&mut times)
 }
 
+/// The processor time of one call, for what takes long.
+fn once(job: impl FnOnce()) -> f64 {
+    let start = processor_seconds();
+    job();
+    processor_seconds() - start
+}
+
 fn processor_seconds() -> f64 {
     let time = clock_gettime(ClockId::ProcessCPUTime);
     time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9
@@ -140,6 +205,9 @@ fn table(times: &BTreeMap<&str, Vec<f64>>) {
         ("j1 plain_python", "j1 ours", "at least 50"),
         ("j1 plain_python", "j1 ours, from conditions", ""),
         ("j2 plain_python", "j2 ours", "at least 20"),
+        ("j3 stateright", "j3 ours", "at least 9"),
+        ("j3 ours", "j3 limit", ""),
+        ("j3 ours", "j3 limit, hashing", ""),
     ] {
         if let (Some(a), Some(b)) = (medians.get(over), medians.get(under)) {
             println!("{:48} {:8.2}   {goal}", format!("{over} / {under}"), a / b);

@@ -1,6 +1,7 @@
 //! What becomes of the standstills and of the states from which the goal is out of reach.
 
 use super::coding::Coding;
+use super::machine::Spans;
 use super::search::Walk;
 use super::{Progress, StateId};
 
@@ -41,24 +42,31 @@ impl<C: Coding, const W: usize> Walk<C, W> {
     }
 
     fn worked_out(&self, go_on: &mut dyn FnMut(Progress) -> bool) -> Option<Classes> {
-        let stuck = self.cannot_finish(go_on)?;
-        let lost = if self.is_finished() { stuck.clone() } else { self.cannot_leave(&stuck, go_on)? };
+        let mut spans = self.machine.spans();
+        let finish = self.leading_to(|number| self.is_done(number, &mut spans), &self.nothing_marked(), go_on)?;
+        // What leads to a state that was not looked at may go on from there.
+        let leave = self.leading_to(|number| self.looked_at <= number, &finish, go_on)?;
+        let numbers = || 0..self.states.len() as u32;
+        let lost: Vec<u32> =
+            numbers().filter(|state| ![&finish, &leave].iter().any(|marks| self.is_marked(*state, marks))).collect();
         let within = |list: &[u32], state: u32| list.binary_search(&state).is_ok();
-        let standstills = self.standing(|state| match (within(&lost, state), within(&stuck, state)) {
-            (true, _) => Class::ForGood,
-            (false, false) => Class::UntilEvent,
-            (false, true) => Class::Open,
+        let standstills = self.standing(|state| match within(&lost, state) {
+            true => Class::ForGood,
+            false if self.is_marked(state, &finish) => Class::UntilEvent,
+            false => Class::Open,
         });
         let (still, livelocks): (Vec<u32>, Vec<u32>) =
             lost.iter().partition(|state| within(&self.standstills, **state));
-        let endless = self.never_reaching(&still, &livelocks, go_on)?;
+        let stop = self.leading_to(|number| within(&still, number as u32), &finish, go_on)?;
+        let endless = livelocks.iter().copied().filter(|state| !self.is_marked(*state, &stop));
+        let endless = endless.map(StateId).collect();
         let named = |list: &[u32]| list.iter().copied().map(StateId).collect();
-        Some(Classes {
-            standstills,
-            lost: named(&lost),
-            livelocks: named(&livelocks),
-            endless: named(&endless),
-            complete: true,
-        })
+        let (lost, livelocks) = (named(&lost), named(&livelocks));
+        Some(Classes { standstills, lost, livelocks, endless, complete: true })
+    }
+
+    fn is_done(&self, number: usize, spans: &mut Spans) -> bool {
+        let code = self.states.get(number);
+        code.is_some_and(|code| self.machine.is_done(&self.machine.read(*code, spans)))
     }
 }

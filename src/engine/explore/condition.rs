@@ -7,14 +7,35 @@ use super::signals::Demand;
 /// More clauses than this are not multiplied out of one demand; it is then evaluated as it stands.
 const MOST_CLAUSES: usize = 24;
 
-/// A condition on a state's signals: a quick test of one word, which is mostly all, and what else there is to test.
-#[derive(Debug, Clone, Copy)]
+/// A condition on a state's signals: quick tests of one word, which are mostly all, and what else there is to test. The default
+/// is always fulfilled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Condition {
+    /// The bits of the mask must have this value.
     mask: u64,
     value: u64,
+    /// Of each of these clauses one bit must be so.
+    clauses: [Clause; 2],
     word: u32,
     /// One more than the index of the rest in [`Rests`]; 0 when there is none.
     rest: u32,
+}
+
+/// One of these bits must be set, or one of those not set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Clause {
+    set: u64,
+    unset: u64,
+}
+
+impl Clause {
+    /// Every word has a bit that is set or one that is not.
+    const ALWAYS: Self = Self { set: u64::MAX, unset: u64::MAX };
+
+    #[inline(always)]
+    fn holds(self, word: u64) -> bool {
+        word & self.set | !word & self.unset != 0
+    }
 }
 
 /// What quick tests leave over.
@@ -28,14 +49,20 @@ pub(super) struct Rests {
 struct Rest {
     /// Words in which the bits of the mask must have this value: word, mask, value.
     words: Vec<(u32, u64, u64)>,
-    /// Of each clause one bit must be set that it wants set, or not set that it wants not set: word, wanted, unwanted.
-    clauses: Vec<Vec<(u32, u64, u64)>>,
+    /// Clauses over several words; of each, one word must fulfil what is said of it.
+    clauses: Vec<Vec<(u32, Clause)>>,
     /// What could not be multiplied out.
     demands: Vec<Demand>,
 }
 
 /// A signal and the value it is to have.
 type Literal = (u32, bool);
+
+impl Default for Condition {
+    fn default() -> Self {
+        Self { mask: 0, value: 0, clauses: [Clause::ALWAYS; 2], word: 0, rest: 0 }
+    }
+}
 
 impl Condition {
     /// Compiles a demand; `None` when it can never be fulfilled.
@@ -70,17 +97,36 @@ impl Condition {
             entry.0 |= 1 << (signal % 64);
             entry.1 |= u64::from(*value) << (signal % 64);
         }
-        let (word, (mask, value)) = words.pop_first().unwrap_or_default();
+        let mut packed: Vec<_> = clauses.iter().map(|clause| packed(clause)).collect();
+        let only_word = |clause: &[(u32, Clause)]| match clause {
+            [(word, clause)] => Some((*word, *clause)),
+            _ => None,
+        };
+        let of_clause = packed.iter().find_map(|clause| only_word(clause)).map(|(word, _)| word);
+        let word = words.keys().next().copied().or(of_clause).unwrap_or(0);
+        let (mask, value) = words.remove(&word).unwrap_or_default();
+        let mut quick = [Clause::ALWAYS; 2];
+        for slot in &mut quick {
+            let here = |clause: &Vec<(u32, Clause)>| only_word(clause).is_some_and(|(at, _)| at == word);
+            if let Some(at) = packed.iter().position(here)
+                && let Some((_, clause)) = only_word(&packed.swap_remove(at))
+            {
+                *slot = clause;
+            }
+        }
         let words = words.into_iter().map(|(word, (mask, value))| (word, mask, value)).collect();
-        let clauses = clauses.iter().map(|clause| packed(clause)).collect();
-        Self { mask, value, word, rest: rests.number(Rest { words, clauses, demands }) }
+        let rest = rests.number(Rest { words, clauses: packed, demands });
+        Self { mask, value, clauses: quick, word, rest }
     }
 
     /// Whether it is fulfilled by these signals. The number of words is a power of two.
     #[inline(always)]
-    pub fn holds<const W: usize>(self, signals: &[u64; W], rests: &Rests) -> bool {
+    pub fn holds<const W: usize>(&self, signals: &[u64; W], rests: &Rests) -> bool {
         let word = signals[self.word as usize & (W - 1)];
-        word & self.mask == self.value && (self.rest == 0 || rests.hold(self.rest, signals))
+        let [one, other] = self.clauses;
+        // All three at once: which of them fails is hard to guess for the processor.
+        let quick = (word & self.mask == self.value) & one.holds(word) & other.holds(word);
+        quick && (self.rest == 0 || rests.hold(self.rest, signals))
     }
 }
 
@@ -100,23 +146,21 @@ impl Rests {
         let word = |at: u32| signals[at as usize & (W - 1)];
         self.list.get(number as usize - 1).is_some_and(|rest| {
             rest.words.iter().all(|(at, mask, value)| word(*at) & mask == *value)
-                && rest.clauses.iter().all(|clause| {
-                    clause.iter().any(|(at, wanted, unwanted)| word(*at) & wanted | !word(*at) & unwanted != 0)
-                })
+                && rest.clauses.iter().all(|clause| clause.iter().any(|(at, clause)| clause.holds(word(*at))))
                 && rest.demands.iter().all(|demand| demand.holds(signals))
         })
     }
 }
 
 /// The bits of a clause by word.
-fn packed(clause: &[Literal]) -> Vec<(u32, u64, u64)> {
-    let mut words: BTreeMap<u32, (u64, u64)> = BTreeMap::new();
+fn packed(clause: &[Literal]) -> Vec<(u32, Clause)> {
+    let mut words: BTreeMap<u32, Clause> = BTreeMap::new();
     for (signal, value) in clause {
-        let entry = words.entry(signal / 64).or_default();
-        let side = if *value { &mut entry.0 } else { &mut entry.1 };
+        let entry = words.entry(signal / 64).or_insert(Clause { set: 0, unset: 0 });
+        let side = if *value { &mut entry.set } else { &mut entry.unset };
         *side |= 1 << (signal % 64);
     }
-    words.into_iter().map(|(word, (wanted, unwanted))| (word, wanted, unwanted)).collect()
+    words.into_iter().collect()
 }
 
 /// The demand as clauses that must all be fulfilled, each by one of its literals; `None` when there would be too many.

@@ -8,6 +8,8 @@ use crate::logic::MoveKind;
 pub(super) struct Machine<C: Coding, const W: usize> {
     pub coding: C,
     pub parts: Vec<Part<C::Code, W>>,
+    /// When moves can happen; entries say which of these.
+    pub conditions: Vec<Condition>,
     /// The goal; `None` when it can never be reached.
     pub done: Option<Condition>,
     /// What to look out for; `None` for what can never be.
@@ -18,16 +20,24 @@ pub(super) struct Machine<C: Coding, const W: usize> {
     pub start: C::Code,
 }
 
-/// One part: a row for each of its states, and their moves one after the other.
+/// One part: a row for each of its states, and their moves one after the other, by where they start and by where they end.
 pub(super) struct Part<N, const W: usize> {
     pub rows: Vec<Row<W>>,
     pub entries: Vec<Entry<N>>,
+    pub backward: Vec<Entry<N>>,
 }
 
-/// One state of a part: the signals it gives, and where its moves are.
+/// One state of a part: the signals it gives, where the moves from it are, and where those to it.
 #[derive(Clone, Copy)]
 pub(super) struct Row<const W: usize> {
     pub signals: [u64; W],
+    pub span: Span,
+    pub back: Span,
+}
+
+/// Where the moves of one state of a part are.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Span {
     pub from: u32,
     pub to: u32,
 }
@@ -39,11 +49,12 @@ pub(super) struct Entry<N> {
     pub difference: N,
     /// Twice the index of the move in the system, and one more for a step.
     tagged: u32,
-    pub condition: Condition,
+    /// Its condition on the signals, by its index.
+    condition: u32,
 }
 
 impl<N> Entry<N> {
-    pub fn new(difference: N, at: usize, kind: MoveKind, condition: Condition) -> Self {
+    pub fn new(difference: N, at: usize, kind: MoveKind, condition: u32) -> Self {
         Self { difference, tagged: (at as u32) << 1 | u32::from(kind == MoveKind::Step), condition }
     }
 
@@ -59,16 +70,21 @@ impl<N> Entry<N> {
 }
 
 /// Where the moves of each part are, for one state of the whole; kept so that it is not allocated for every state.
-pub(super) type Spans = Vec<(u32, u32)>;
+pub(super) type Spans = Vec<Span>;
 
 impl<C: Coding, const W: usize> Machine<C, W> {
     pub fn spans(&self) -> Spans {
-        vec![(0, 0); self.parts.len()]
+        vec![Span::default(); self.parts.len()]
     }
 
-    /// The signals of a state, and where its moves are.
+    /// The signals of a state, and where the moves from it are.
     #[inline(always)]
     pub fn read(&self, code: C::Code, spans: &mut Spans) -> [u64; W] {
+        self.read_row(code, spans, |row| row.span)
+    }
+
+    #[inline(always)]
+    fn read_row(&self, code: C::Code, spans: &mut Spans, chosen: impl Fn(&Row<W>) -> Span) -> [u64; W] {
         let mut signals = [0; W];
         let mut parts = self.parts.iter().zip(spans.iter_mut());
         self.coding.parts(code, |local| {
@@ -78,7 +94,7 @@ impl<C: Coding, const W: usize> Machine<C, W> {
                 for (all, own) in signals.iter_mut().zip(row.signals) {
                     *all |= own;
                 }
-                *span = (row.from, row.to);
+                *span = chosen(row);
             }
         });
         signals
@@ -93,9 +109,9 @@ impl<C: Coding, const W: usize> Machine<C, W> {
         spans: &Spans,
         mut visit: impl FnMut(&Entry<C::Code>, C::Code) -> bool,
     ) {
-        for (part, (from, to)) in self.parts.iter().zip(spans) {
-            for entry in part.entries.get(*from as usize..*to as usize).unwrap_or(&[]) {
-                if entry.condition.holds(signals, &self.rests) {
+        for (part, span) in self.parts.iter().zip(spans) {
+            for entry in part.entries.get(span.from as usize..span.to as usize).unwrap_or(&[]) {
+                if self.can_happen(entry, signals) {
                     let next = code.plus(entry.difference);
                     let next = if self.groups.is_empty() { next } else { self.canonical(next) };
                     if !visit(entry, next) {
@@ -104,6 +120,25 @@ impl<C: Coding, const W: usize> Machine<C, W> {
                 }
             }
         }
+    }
+
+    /// Calls `visit` with every state, reachable or not, from which a move leads to this one. What a move asks of the other
+    /// parts it asks of the same states of theirs before and after.
+    pub fn each_before(&self, code: C::Code, spans: &mut Spans, mut visit: impl FnMut(C::Code)) {
+        let signals = self.read_row(code, spans, |row| row.back);
+        for (part, span) in self.parts.iter().zip(spans) {
+            for entry in part.backward.get(span.from as usize..span.to as usize).unwrap_or(&[]) {
+                if self.can_happen(entry, &signals) {
+                    let before = code.minus(entry.difference);
+                    visit(if self.groups.is_empty() { before } else { self.canonical(before) });
+                }
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn can_happen(&self, entry: &Entry<C::Code>, signals: &[u64; W]) -> bool {
+        self.conditions.get(entry.condition as usize).is_some_and(|c| c.holds(signals, &self.rests))
     }
 
     /// Whether the goal is reached.

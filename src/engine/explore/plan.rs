@@ -1,9 +1,9 @@
 //! Takes a system apart so that it can be compiled, and chooses the narrowest form that it fits.
 
-use super::coding::{Coding, Fields, Radix};
+use super::coding::{Code, Coding, Fields, Radix};
 use super::condition::{Condition, Rests};
-use super::locals::{Demands, Locals, Values, read};
-use super::machine::{Entry, Machine, Part, Row};
+use super::locals::{Demands, LocalMove, Locals, Values, read};
+use super::machine::{Entry, Machine, Part, Row, Span};
 use super::parts::Parts;
 use super::search::Walk;
 use super::signals::{Demand, Signals};
@@ -103,13 +103,15 @@ impl Plan {
 
     fn walk<C: Coding, const W: usize>(self, coding: C) -> Walk<C, W> {
         let mut rests = Rests::default();
-        let demands: Vec<_> = self.demands.iter().map(|d| Condition::of(d, &mut rests)).collect();
+        let conditions: Vec<_> = self.demands.iter().map(|d| Condition::of(d, &mut rests)).collect();
         let numbered = self.locals.iter().enumerate();
-        let parts = numbered.map(|(part, locals)| self.part(&coding, part, locals, &demands)).collect();
+        let parts = numbered.map(|(part, locals)| self.part(&coding, part, locals, &conditions)).collect();
         let start = numbered_start(&self.places, &self.locals, &coding);
         let done = Condition::of(&self.done, &mut rests);
         let watched = self.watched.iter().map(|d| Condition::of(d, &mut rests)).collect();
-        let machine = Machine { coding, parts, done, watched, rests, groups: self.groups, start };
+        // The place of a condition that can never be fulfilled is kept, but no entry has it.
+        let conditions = conditions.into_iter().map(Option::unwrap_or_default).collect();
+        let machine = Machine { coding, parts, conditions, done, watched, rests, groups: self.groups, start };
         Walk::new(machine, self.places)
     }
 
@@ -118,21 +120,31 @@ impl Plan {
         coding: &C,
         part: usize,
         locals: &Locals,
-        demands: &[Option<Condition>],
+        conditions: &[Option<Condition>],
     ) -> Part<C::Code, W> {
-        let (mut rows, mut entries) = (Vec::new(), Vec::new());
-        for (local, moves) in locals.moves.iter().enumerate() {
-            let from = entries.len() as u32;
-            for step in moves {
-                if let Some(condition) = demands.get(step.demand as usize).copied().flatten() {
-                    let (here, there) = (coding.share(part, local as u32), coding.share(part, step.target));
-                    let difference = super::coding::Code::minus(there, here);
-                    entries.push(Entry::new(difference, step.at, step.kind, condition));
+        let can_be = |step: &&LocalMove| conditions.get(step.demand as usize).is_some_and(Option::is_some);
+        let entry = |from: u32, step: &LocalMove| {
+            let difference = coding.share(part, step.target).minus(coding.share(part, from));
+            Entry::new(difference, step.at, step.kind, step.demand)
+        };
+        let (mut rows, mut entries, mut backward) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sources = vec![Vec::new(); locals.moves.len()];
+        for (local, moves) in (0..).zip(&locals.moves) {
+            for step in moves.iter().filter(can_be) {
+                if let Some(list) = sources.get_mut(step.target as usize) {
+                    list.push(entry(local, step));
                 }
             }
-            rows.push(Row { signals: self.signals(part, local), from, to: entries.len() as u32 });
         }
-        Part { rows, entries }
+        for ((local, moves), sources) in (0..).zip(&locals.moves).zip(sources) {
+            let from = entries.len() as u32;
+            entries.extend(moves.iter().filter(can_be).map(|step| entry(local, step)));
+            let span = Span { from, to: entries.len() as u32 };
+            let back = Span { from: backward.len() as u32, to: (backward.len() + sources.len()) as u32 };
+            backward.extend(sources);
+            rows.push(Row { signals: self.signals(part, local as usize), span, back });
+        }
+        Part { rows, entries, backward }
     }
 
     /// The signals that a state of a part gives.
@@ -153,5 +165,5 @@ fn numbered_start<C: Coding>(places: &Places, locals: &[Locals], coding: &C) -> 
     let shares = places.variables.iter().zip(locals).enumerate().map(|(part, (variables, locals))| {
         coding.share(part, locals.find(&read(&places.start, variables)).unwrap_or(0))
     });
-    shares.fold(C::zero(), super::coding::Code::plus)
+    shares.fold(C::zero(), Code::plus)
 }

@@ -39,9 +39,10 @@ impl Bitmap {
 impl Seen<u32> for Bitmap {
     #[inline(always)]
     fn add(&mut self, code: u32, states: &mut Vec<u32>) {
-        if self.insert(code as usize) {
-            states.push(code);
-        }
+        let new = self.insert(code as usize);
+        // Added and taken away again rather than added if new: the processor cannot guess which it is.
+        states.push(code);
+        states.truncate(states.len() - usize::from(!new));
     }
 
     #[inline(always)]

@@ -39,34 +39,17 @@ impl<C: Coding, const W: usize> Walk<C, W> {
         for level in levels.get(..nearer).unwrap_or(&[]).windows(2).rev() {
             let [from, to] = level else { break };
             chain.push(code);
-            let before = self.states.get(*from..*to).unwrap_or(&[]);
-            let target = self.machine.locals(code);
-            match before.iter().find(|candidate| self.leads(**candidate, code, &target)) {
+            let mut sources = Vec::new();
+            self.machine.each_before(code, &mut self.machine.spans(), |before| sources.push(before));
+            sources.sort_unstable();
+            let nearer = self.states.get(*from..*to).unwrap_or(&[]);
+            match nearer.iter().find(|candidate| sources.binary_search(candidate).is_ok()) {
                 Some(found) => code = *found,
                 None => break,
             }
         }
         chain.reverse();
         chain
-    }
-
-    /// Whether a move leads from one state to another, whose parts are in the states `target`.
-    fn leads(&self, from: C::Code, to: C::Code, target: &[u32]) -> bool {
-        if self.machine.groups.is_empty() {
-            let (mut targets, mut different) = (target.iter(), 0);
-            self.machine.coding.parts(from, |local| different += usize::from(targets.next() != Some(&local)));
-            if different != 1 {
-                return false;
-            }
-        }
-        let mut spans = self.machine.spans();
-        let signals = self.machine.read(from, &mut spans);
-        let mut found = false;
-        self.machine.while_next(from, &signals, &spans, |_, next| {
-            found = next == to;
-            !found
-        });
-        found
     }
 
     /// A move from a state, as it is, to one that is the same as `to` up to an exchange of interchangeable parts.
