@@ -84,3 +84,63 @@ mod formula {
         }
     }
 }
+
+#[cfg(test)]
+mod system {
+    use guiju::logic::{Component, Formula, Move, MoveKind, Point, Space, System, VarId};
+
+    /// A paper (drafted, signed) whose signer may be away.
+    fn signing() -> System {
+        let mut space = Space::default();
+        let paper = space.add("paper", vec!["drafted".into(), "signed".into()]).unwrap();
+        let away = space.add("away", vec!["no".into(), "yes".into()]).unwrap();
+        let component = |name: &str, variable| Component { name: name.into(), variables: vec![variable] };
+        let is = |variable, value| Formula::is(&space, variable, value);
+        let moves = vec![
+            Move {
+                component: 0,
+                guard: Formula::all([is(paper, 0), is(away, 0)]),
+                updates: vec![(paper, 1)],
+                kind: MoveKind::Step,
+            },
+            Move { component: 1, guard: is(away, 0), updates: vec![(away, 1)], kind: MoveKind::Event },
+            Move { component: 1, guard: is(away, 1), updates: vec![(away, 0)], kind: MoveKind::Event },
+        ];
+        let components = vec![component("case", paper), component("people", away)];
+        System { start: space.origin(), done: is(paper, 1), components, moves, space }
+    }
+
+    fn next(system: &System, values: [u8; 2]) -> Vec<(usize, Point)> {
+        system.next(&Point::new(values.to_vec())).collect()
+    }
+
+    #[test]
+    fn every_move_whose_guard_holds_comes_with_the_state_after_it() {
+        let system = signing();
+        assert_eq!(next(&system, [0, 0]), [(0, Point::new(vec![1, 0])), (1, Point::new(vec![0, 1]))]);
+        assert_eq!(next(&system, [0, 1]), [(2, Point::new(vec![0, 0]))]);
+    }
+
+    #[test]
+    fn work_stands_still_while_the_signer_is_away_and_not_when_it_is_done() {
+        let system = signing();
+        let still = [[0, 0], [0, 1], [1, 0], [1, 1]].map(|p| system.is_standstill(&Point::new(p.to_vec())));
+        assert_eq!(still, [false, true, false, false]);
+    }
+
+    #[test]
+    fn a_move_sets_only_values_that_exist_in_its_own_component() {
+        let mut system = signing();
+        system.moves[0].updates = vec![(VarId(0), 1), (VarId(0), 9), (VarId(1), 1), (VarId(7), 1)];
+        assert_eq!(system.apply(0, &system.start), Point::new(vec![1, 0]));
+        assert_eq!(system.apply(9, &system.start), system.start);
+    }
+
+    #[test]
+    fn a_move_of_a_component_that_does_not_exist_never_happens() {
+        let mut system = signing();
+        system.moves[1].component = 5;
+        assert!(!system.is_enabled(1, &system.start) && !system.is_enabled(9, &system.start));
+        assert_eq!(next(&system, [0, 0]).len(), 1);
+    }
+}

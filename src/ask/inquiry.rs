@@ -1,6 +1,6 @@
 //! What every check is given: the model, its world, and formulas that are worked out once.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -10,6 +10,7 @@ use crate::meaning::{Ground, PRESENT, Step, World};
 use crate::model::{ActId, Model, NormId, PersonId, ReadingId};
 
 use super::absence::{Absences, absences};
+use super::procedures::{Courses, courses};
 
 /// What a reader may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,7 @@ pub struct Inquiry<'m> {
     steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
     absences: RefCell<BTreeMap<Regime, Rc<Absences>>>,
     without: RefCell<BTreeMap<Without, Rc<Formula>>>,
+    courses: OnceCell<Courses>,
 }
 
 impl<'m> Inquiry<'m> {
@@ -66,6 +68,7 @@ impl<'m> Inquiry<'m> {
             steps: RefCell::default(),
             absences: RefCell::default(),
             without: RefCell::default(),
+            courses: OnceCell::new(),
         }
     }
 
@@ -147,6 +150,11 @@ impl<'m> Inquiry<'m> {
             self.absences.borrow_mut().insert(regime, Rc::clone(&found));
             found
         })
+    }
+
+    /// The courses of all business when everybody is there; worked out once.
+    pub fn courses(&self) -> &Courses {
+        self.courses.get_or_init(|| courses(self))
     }
 
     /// A situation in which all of the formulas hold, matters that do not occur left out; the most ordinary one that

@@ -14,6 +14,8 @@ mod inquiry;
 mod ledger;
 mod norms;
 mod phrase;
+pub mod procedures;
+pub mod question;
 mod review;
 pub mod scenario;
 mod table;

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::logic::{Formula, Point, VarId};
-use crate::meaning::{Actor, World};
-use crate::model::{ActId, NormId, Rule};
+use crate::meaning::{Actor, Happening, World};
+use crate::model::{ActId, BusinessId, NormId, Rule};
 use crate::text::Words;
+
+use super::course;
 
 /// What is said of a situation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +93,21 @@ pub enum Claim {
         /// The holders.
         holders: [Actor; 2],
     },
+    /// A piece of business could be finished, and after these steps it cannot any more, whatever is done.
+    Trapped {
+        /// The business.
+        business: BusinessId,
+        /// The steps, in order.
+        way: Vec<Happening>,
+    },
+    /// After these steps a piece of business goes on only if something that was done already is done again with another
+    /// outcome.
+    GoesRound {
+        /// The business.
+        business: BusinessId,
+        /// The steps, in order.
+        way: Vec<Happening>,
+    },
 }
 
 impl Claim {
@@ -116,6 +133,8 @@ impl Claim {
                 .any(|v| others(world, *v, point).any(|other| selects(world, acts, norms, point, &other))),
             Self::BoundByAll { actor, norms } => norms.iter().all(|norm| binds(world, *norm, *actor, point)),
             Self::SeveralActFor { act, from, norms } => several_act_for(world, *act, *from, norms, point),
+            Self::Trapped { business, way } => course::is_trapped(world, point, *business, way),
+            Self::GoesRound { business, way } => course::goes_round(world, point, *business, way),
             Self::ActsForTwo { act, actor, holders } => {
                 let here = world.competent(*act, point);
                 let for_holder =
@@ -136,6 +155,7 @@ impl Claim {
             Self::SameActor { acts, .. } => acts.clone(),
             Self::AllApply { .. } | Self::Holds { .. } | Self::BoundByAll { .. } => Vec::new(),
             Self::SeveralMeant { .. } | Self::Selects { .. } => Vec::new(),
+            Self::Trapped { way, .. } | Self::GoesRound { way, .. } => course::acts(way),
         }
     }
 }

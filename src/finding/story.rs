@@ -7,7 +7,7 @@ use crate::text::{Address, Words, list};
 
 use super::account::{Account, Away, Delegated, Matter};
 use super::claim::{self, Claim, all_delegated};
-use super::{judgement, outcome};
+use super::{course, judgement, outcome};
 
 /// The account of a situation of which the claim is true.
 pub fn tell(world: &World<'_>, point: &Point, claim: &Claim) -> Account {
@@ -147,6 +147,8 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         Claim::Selects { variables, acts, norms } => {
             steps.extend(judgement::selected(world, point, variables, acts, norms));
         }
+        Claim::Trapped { business, way } => steps.extend(course::into_a_trap(world, point, *business, way)),
+        Claim::GoesRound { business, way } => steps.extend(course::round_and_round(world, point, *business, way)),
     }
     steps
 }
@@ -317,7 +319,7 @@ fn in_place_of(world: &World<'_>, here: &Competent, act: ActId) -> Words {
 }
 
 /// The clauses of a ground: that of the provision, then those of the links.
-fn clause_of(world: &World<'_>, here: &Competent) -> Words {
+pub(super) fn clause_of(world: &World<'_>, here: &Competent) -> Words {
     list(&addresses_of(world, here).iter().map(|a| world.model.document.label(a)).collect::<Vec<_>>())
 }
 

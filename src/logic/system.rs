@@ -56,12 +56,11 @@ impl System {
     /// THE definition of what can happen next: every move whose guard holds, by its index, with the state it leads to, in the
     /// order of the moves.
     pub fn next<'s>(&'s self, state: &Point) -> impl Iterator<Item = (usize, Point)> + 's {
-        let (here, state) = (state.clone(), state.clone());
-        self.moves
-            .iter()
-            .enumerate()
-            .filter(move |(_, step)| self.can_happen(step, &here))
-            .map(move |(at, step)| (at, self.after(step, &state)))
+        let state = state.clone();
+        self.moves.iter().enumerate().flat_map(move |(at, step)| {
+            let after = if self.can_happen(step, &state) { Some(self.after(step, &state)) } else { None };
+            after.map(|point| (at, point))
+        })
     }
 
     /// Whether a move can happen in a state; a move that does not exist cannot.

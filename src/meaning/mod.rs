@@ -29,7 +29,7 @@ pub use cover::Edge;
 pub use grounds::{Ground, Root};
 pub use procedure::{Case, CaseSteps, Event, Happening, Plan, Procedure, Procedures, Slot, Stage, StepOfCase};
 pub use provision::{Part, Provision};
-pub use situation::{ABSENCES, PRESENT, VACANT, cause_of, mask_of};
+pub use situation::{ABSENCES, PRESENT, VACANT, cause_of, mask_of, value_of};
 pub use units::UnitClass;
 pub use variables::AttributeVariable;
 pub use why_not::Obstacle;

@@ -1,7 +1,7 @@
 //! When a prohibition keeps somebody from an act, whatever lets him do it.
 
 use crate::logic::Formula;
-use crate::model::{ActId, Holder, Reference, Rule};
+use crate::model::{ActId, Holder, NormId, Reference, Rule};
 
 use super::actors::Actor;
 use super::world::World;
@@ -10,15 +10,20 @@ impl World<'_> {
     /// That some prohibition keeps an actor from an act. Where a power over which the prohibition has no priority is
     /// itself declared to go before it, the prohibition does not count.
     pub fn forbidden(&self, act: ActId, actor: Actor) -> Formula {
+        Formula::any(self.prohibitions(act, actor).into_iter().map(|(_, when)| when).collect::<Vec<_>>())
+    }
+
+    /// The prohibitions that may keep an actor from an act, each with the condition under which it does.
+    pub fn prohibitions(&self, act: ActId, actor: Actor) -> Vec<(NormId, Formula)> {
         let mut cases = Vec::new();
-        for (_, norm) in self.model.norms.iter() {
+        for (id, norm) in self.model.norms.iter() {
             let Rule::Prohibition { holder, acts } = &norm.rule else { continue };
             if acts.contains(&act) {
                 let parts = [self.condition_of(norm), self.meant(holder, actor), self.set_aside(norm, act).negate()];
-                cases.push(Formula::all(parts));
+                cases.push((id, Formula::all(parts)));
             }
         }
-        Formula::any(cases)
+        cases
     }
 
     /// That a prohibition means this actor; one that names nobody means everyone.

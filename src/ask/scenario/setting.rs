@@ -77,7 +77,7 @@ pub(super) fn setting(world: &World<'_>, scenario: &Scenario) -> Result<Setting,
     }
     let (plan_cases, told): (Vec<_>, Vec<_>) = played.into_iter().unzip();
     let events = events(world, scenario, &made);
-    let plan = Plan { start, cases: plan_cases, events, most_away: world.persons.len() + 1 };
+    let plan = Plan { start, cases: plan_cases, events, most_away: world.persons.len() + 1, one_by_one: true };
     Ok(Setting { plan, cases: told, made })
 }
 

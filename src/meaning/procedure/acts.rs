@@ -96,7 +96,8 @@ impl Build<'_, '_, '_> {
                 for (part, described) in parts.iter().enumerate() {
                     let root = |actor| Root { provision, alternative, part, actor };
                     let meant = self.meant(described, scope);
-                    let together = 1 < parts.len() || described.each && 1 < meant.len();
+                    let several = 1 < parts.len() || described.each && 1 < meant.len();
+                    let together = several && self.plan.one_by_one;
                     let rows = meant.into_iter().map(|(actor, meant)| {
                         let exercised = self.exercised(act, root(actor), &grounds, scope);
                         (root(actor), meant, exercised)

@@ -42,7 +42,8 @@ impl<'w, 'm> Procedures<'w, 'm> {
         Rc::clone(known.entry(act).or_insert_with(|| Rc::new(self.world.grounds(act))))
     }
 
-    pub(super) fn steps(&self, business: BusinessId) -> Rc<Vec<Step>> {
+    /// The steps of a piece of business in the course of time.
+    pub fn steps(&self, business: BusinessId) -> Rc<Vec<Step>> {
         let mut known = self.steps.borrow_mut();
         Rc::clone(known.entry(business.0).or_insert_with(|| Rc::new(self.world.steps_in_time(business))))
     }

@@ -31,6 +31,9 @@ pub struct Plan {
     pub events: Vec<Event>,
     /// How many people may be away at once, at most.
     pub most_away: usize,
+    /// Those who must all take part in an act do so one by one, each in his own time. Where nothing happens around the
+    /// cases that makes no difference, and an act is done when all could take part at once.
+    pub one_by_one: bool,
 }
 
 /// A matter under way.

@@ -3,7 +3,7 @@
 use crate::logic::{Formula, Point, Space, VarId};
 use crate::model::ActId;
 
-use super::{CaseSteps, Procedure, Slot, StepOfCase};
+use super::{CaseSteps, Happening, Procedure, Slot, StepOfCase};
 
 /// Where a step stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +24,17 @@ impl Procedure<'_, '_> {
     /// Whether a case has reached its goal.
     pub fn is_done(&self, case: usize, state: &Point) -> bool {
         self.cases.get(case).is_none_or(|c| c.finished(&self.system.space).holds(state))
+    }
+
+    /// The state after something has happened, if it can happen.
+    pub fn after(&self, happening: &Happening, state: &Point) -> Option<Point> {
+        self.system.next(state).find(|(at, _)| self.happenings.get(*at) == Some(happening)).map(|(_, next)| next)
+    }
+
+    /// Whether an act that has been done already would be done once more.
+    pub fn is_repeat(&self, happening: &Happening, state: &Point) -> bool {
+        let Happening::Done { case, act, .. } = happening else { return false };
+        self.cases.get(*case).and_then(|c| c.step(*act)).is_some_and(|step| state.get(step.variable) != 0)
     }
 
     /// The situation of the world as one case sees it, for the questions that [`super::super::World`] answers.

@@ -22,6 +22,7 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Check(Check),
     Report(Report),
+    Ask(Ask),
     Read(Read),
     Fmt(Fmt),
     Graph(Graph),
@@ -52,6 +53,40 @@ pub(super) struct Report {
     pub(super) output: PathBuf,
     #[command(flatten)]
     pub(super) run: Run,
+}
+
+/// What `ask` takes.
+#[derive(Debug, Args)]
+pub(super) struct Ask {
+    pub(super) model: PathBuf,
+    #[arg(long)]
+    pub(super) matter: Vec<String>,
+    #[arg(long)]
+    pub(super) act: Vec<String>,
+    #[arg(long)]
+    pub(super) who: Vec<String>,
+    #[arg(long)]
+    pub(super) absent: Vec<String>,
+    #[arg(long)]
+    pub(super) vacant: Vec<String>,
+    #[arg(long)]
+    pub(super) delegation: Vec<String>,
+    #[arg(long)]
+    pub(super) standing: bool,
+    #[arg(long)]
+    pub(super) date: Vec<String>,
+    #[arg(long)]
+    pub(super) reading: Vec<String>,
+    #[arg(long)]
+    pub(super) done: Vec<String>,
+    #[arg(long)]
+    pub(super) if_returns: Vec<String>,
+    #[arg(long)]
+    pub(super) if_delegated: Vec<String>,
+    #[arg(long)]
+    pub(super) file: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Telling,
 }
 
 /// Which findings are shown.
@@ -146,7 +181,7 @@ pub(super) enum Layout {
     Md,
 }
 
-/// `replay --format`.
+/// `ask --format` and `replay --format`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Telling {
     #[default]

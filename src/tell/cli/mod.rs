@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand, and what they share.
 
 mod arguments;
+mod ask;
 mod check;
 mod console;
 mod drawing;
@@ -56,6 +57,7 @@ impl Command {
         match self {
             Self::Check(it) => check::run(it, console),
             Self::Report(it) => report::run(it, console),
+            Self::Ask(it) => ask::run(it, console),
             Self::Read(it) => read::run(it, console),
             Self::Fmt(it) => fmt::run(it, console),
             Self::Graph(it) => graph::run(it, console),
