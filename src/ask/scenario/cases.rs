@@ -18,8 +18,7 @@ pub(super) fn case(world: &World<'_>, story: &CaseOfStory, start: &Point) -> Res
         Some(business) => vec![business],
         None => about(world, story.matter),
     };
-    // With ordinary values for what is left open first; then with whatever values make the matter one that occurs.
-    for open in [false, true] {
+    for open in Open::ALL {
         let fitting = |business: &BusinessId| Some((*business, fitted(world, story, *business, &stated, start, open)?));
         let fitting: Vec<_> = candidates.iter().filter_map(fitting).collect();
         match fitting.as_slice() {
@@ -29,6 +28,28 @@ pub(super) fn case(world: &World<'_>, story: &CaseOfStory, start: &Point) -> Res
         }
     }
     Err(impossible(world, story, &stated, start))
+}
+
+/// Which of the attributes that the file leaves open need not have their ordinary value. What has one with the fewest of
+/// them open is taken: units first, because no unit is an ordinary one and no set of units is ordinarily empty.
+#[derive(Clone, Copy)]
+enum Open {
+    Nothing,
+    Units,
+    All,
+}
+
+impl Open {
+    const ALL: [Self; 3] = [Self::Nothing, Self::Units, Self::All];
+
+    /// The attributes that have their ordinary value.
+    fn leaves_ordinary(self) -> fn(&AttributeVariable) -> bool {
+        match self {
+            Self::Nothing => |_| true,
+            Self::Units => |a| matches!(a, AttributeVariable::Choice(_) | AttributeVariable::Integer(..)),
+            Self::All => |_| false,
+        }
+    }
 }
 
 /// The values that the file gives.
@@ -70,12 +91,16 @@ fn fitted(
     business: BusinessId,
     stated: &BTreeMap<VarId, u8>,
     start: &Point,
-    open: bool,
+    open: Open,
 ) -> Option<BTreeMap<VarId, u8>> {
     let when = world.formula(&world.model.vocabulary.businesses[business].when, None);
     let formula = Formula::all([when, world.possible(story.matter)]);
     let point = solved(world, story.matter, &formula, stated, start, open)?;
-    Some(variables(world, story.matter).map(|v| (v, stated.get(&v).copied().unwrap_or(point.get(v)))).collect())
+    Some(
+        variables(world, story.matter, |_| true)
+            .map(|v| (v, stated.get(&v).copied().unwrap_or(point.get(v))))
+            .collect(),
+    )
 }
 
 /// A point of a formula with the stated values, the surroundings as they are at the start; what has come of acts is open.
@@ -85,21 +110,24 @@ fn solved(
     formula: &Formula,
     stated: &BTreeMap<VarId, u8>,
     start: &Point,
-    open: bool,
+    open: Open,
 ) -> Option<Point> {
     let surroundings = world.space.variables().map(|(v, _)| v).filter(|v| world.matter_of(*v).is_none());
     let mut known: BTreeMap<VarId, u64> = surroundings.map(|v| (v, 1 << start.get(v))).collect();
-    if !open {
-        known.extend(variables(world, matter).map(|v| (v, 1)));
-    }
+    known.extend(variables(world, matter, open.leaves_ordinary()).map(|v| (v, 1)));
     known.extend(stated.iter().map(|(v, value)| (*v, 1 << value)));
     split::find(&world.space, &formula.given(&world.space, &known)).ok().flatten()
 }
 
-/// The variables of the attributes of a matter.
-fn variables<'w>(world: &'w World<'_>, matter: MatterId) -> impl Iterator<Item = VarId> + 'w {
+/// The variables of the attributes of a matter that are wanted.
+fn variables<'w>(
+    world: &'w World<'_>,
+    matter: MatterId,
+    wanted: fn(&AttributeVariable) -> bool,
+) -> impl Iterator<Item = VarId> + 'w {
     let attributes = world.model.vocabulary.matters[matter].attributes.iter();
-    attributes.filter_map(|a| world.attribute_variable(*a)).flat_map(|a| a.variables().collect::<Vec<_>>())
+    let attributes = attributes.filter_map(|a| world.attribute_variable(*a)).filter(move |a| wanted(a));
+    attributes.flat_map(|a| a.variables().collect::<Vec<_>>())
 }
 
 fn played(
@@ -151,7 +179,7 @@ fn ambiguous(world: &World<'_>, story: &CaseOfStory, several: impl Iterator<Item
 }
 
 fn impossible(world: &World<'_>, story: &CaseOfStory, stated: &BTreeMap<VarId, u8>, start: &Point) -> Complaint {
-    let occurs = solved(world, story.matter, &world.possible(story.matter), stated, start, true).is_some();
+    let occurs = solved(world, story.matter, &world.possible(story.matter), stated, start, Open::All).is_some();
     if !occurs {
         let broken = broken(world, story, stated, start);
         return Complaint::at(
@@ -193,7 +221,7 @@ fn broken(world: &World<'_>, story: &CaseOfStory, stated: &BTreeMap<VarId, u8>, 
         let never = assumption.never.as_ref().filter(|(matter, _)| *matter == story.matter);
         never.is_some_and(|(_, condition)| {
             let holds = world.formula(condition, None).negate();
-            solved(world, story.matter, &holds, stated, start, true).is_none()
+            solved(world, story.matter, &holds, stated, start, Open::All).is_none()
         })
     });
     crate::text::list(&assumptions.map(|a| a.words.clone()).collect::<Vec<_>>())

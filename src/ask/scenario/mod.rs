@@ -14,7 +14,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::meaning::{Procedures, World};
+use crate::meaning::{Plan, Procedures, World};
 use crate::model::scenario::Scenario;
 use crate::model::{Model, UnitId};
 use crate::text::{Complaint, Words};
@@ -72,6 +72,16 @@ impl<'m> Replayer<'m> {
         Ok(Replay { cases: setting.cases, trace, moves })
     }
 
+    /// The world in which a scenario is played, and the plan of its procedure.
+    ///
+    /// # Errors
+    /// As for [`Self::replay`], but for decisions.
+    pub fn plan(&self, scenario: &Scenario) -> Result<(Rc<World<'m>>, Plan), Vec<Complaint>> {
+        let world = self.world(setting::units(self.model, scenario));
+        let plan = setting::setting(&world, scenario)?.plan;
+        Ok((world, plan))
+    }
+
     fn world(&self, units: Vec<UnitId>) -> Rc<World<'m>> {
         let mut worlds = self.worlds.borrow_mut();
         let made = worlds.entry(units).or_insert_with_key(|units| Rc::new(World::telling_apart(self.model, units)));
@@ -79,7 +89,7 @@ impl<'m> Replayer<'m> {
     }
 }
 
-/// Decisions that come when the act has been done already.
+/// Decisions that come when the act has been done already with its favourable outcome, or the case is finished.
 fn late(
     model: &Model,
     scenario: &Scenario,
@@ -89,7 +99,10 @@ fn late(
     let unused = scenario.decisions.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, d)| d);
     let late = unused.filter_map(|decision| {
         let done = trace.iter().find(|told| {
-            let is_it = matches!(&told.what, What::Step(doing) if doing.act == decision.act);
+            let is_it = match &told.what {
+                What::Step(doing) => doing.act == decision.act && doing.outcome == Some(0),
+                what => *what == What::Finished,
+            };
             is_it && told.case == Some(decision.case) && told.day < Some(decision.day)
         });
         Some(not_asked(model, decision, Some(done?.day?)))
@@ -106,8 +119,11 @@ fn not_asked(
     let (message, remedy) = match done {
         Some(day) => (
             Words::new(
-                format!("{}在 {day} 已经办了，此后无人再要求作出这一决定", act.zh),
-                format!("“{}” was done on {day}; nobody is asked for this decision any more", act.en),
+                format!("{day} 已经办过{}或者办结，此后无人再要求作出这一决定", act.zh),
+                format!(
+                    "“{}” or the whole matter was done on {day}; nobody is asked for this decision any more",
+                    act.en
+                ),
             ),
             Words::new("改用更早的日期，或者删去这一行", "give an earlier date, or delete this line"),
         ),

@@ -24,6 +24,12 @@ pub(super) struct Name {
     pub(super) span: Span,
 }
 
+impl Name {
+    pub(super) fn is_quoted(&self) -> bool {
+        self.span.text().starts_with(['"', '“', '「'])
+    }
+}
+
 const TONGUES: [Tongue; 2] = [Tongue::Zh, Tongue::En];
 
 impl<'t> Cursor<'t> {
@@ -121,6 +127,11 @@ impl<'t> Cursor<'t> {
         let name = Name { text: text.clone(), span: self.here() };
         self.at += 1;
         Some(name)
+    }
+
+    /// The text in quotation marks that comes next.
+    pub(super) fn sees_text(&self) -> Option<&'t str> {
+        if let Kind::Text(text) = &self.peek()?.kind { Some(text) } else { None }
     }
 
     /// Takes a text in quotation marks.

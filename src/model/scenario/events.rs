@@ -195,15 +195,20 @@ impl Reader<'_> {
     fn refusal(&mut self, cursor: &mut Cursor<'_>, who: &Name, day: Option<Date>, refuses: bool) -> Option<()> {
         let span = who.span.clone();
         let who = self.participant(who);
-        let case = match cursor.text() {
-            Some(name) => Some(self.case(&name)?),
-            None => None,
-        };
+        let case = self.known_case(cursor);
         let matter = case.and_then(|c| self.scenario.cases.get(c)).map(|c| c.matter).or_else(|| self.only_matter());
         let acts = self.acts(cursor, matter)?;
         self.finished(cursor, &when_forms())?;
         self.scenario.refusals.push(Refusal { day, who: who?, case, acts, refuses, span });
         Some(())
+    }
+
+    /// Takes the name of a case; an act may stand in quotation marks too.
+    fn known_case(&self, cursor: &mut Cursor<'_>) -> Option<usize> {
+        let text = cursor.sees_text()?;
+        let found = self.scenario.cases.iter().position(|case| case.name == text)?;
+        cursor.text();
+        Some(found)
     }
 
     /// The matter of all cases, when they have one in common.
@@ -213,9 +218,7 @@ impl Reader<'_> {
     }
 
     fn decision(&mut self, cursor: &mut Cursor<'_>, case: &Name, day: Date) -> Option<()> {
-        let quoted = case.span.text().starts_with(['"', '“', '「']);
-        let known = self.scenario.cases.iter().any(|c| c.name == case.text);
-        if !quoted && !known {
+        if !case.is_quoted() && !self.scenario.cases.iter().any(|c| c.name == case.text) {
             return self.strange(cursor.span(), &when_forms());
         }
         let case = self.case(case)?;

@@ -117,10 +117,7 @@ impl<'s> Lexer<'s> {
             let shown = self.rest().get(..length).unwrap_or("").to_owned();
             let last = Date::new(year, month, 1).ok().map(|first| first.last_of_month().day());
             let remedy = match last {
-                Some(last) => Words::new(
-                    format!("这个月的最后一天是 {last} 日"),
-                    format!("the last day of that month is the {last}th"),
-                ),
+                Some(last) => Words::new(format!("这个月有 {last} 天"), format!("that month has {last} days")),
                 None => Words::new("月份是 1 至 12", "months run from 1 to 12"),
             };
             let message = Words::new(format!("没有 {shown} 这一天"), format!("there is no day {shown}"));

@@ -22,8 +22,8 @@ impl Reader<'_> {
         let Some(matter) = cursor.name() else { return false };
         let Some(name) = cursor.text() else { return false };
         let known = self.matter_named(&matter);
-        // A person and a case may stand side by side too; only a day before them and no keyword make it an arrival.
-        let arrives = known.is_some() || (!self.is_somebody(&matter) && !self.is_keyword(cursor));
+        // A case and an act may both stand in quotation marks; then what comes first is no matter.
+        let arrives = known.is_some() || !matter.is_quoted() && !self.is_somebody(&matter);
         if !arrives {
             return false;
         }
@@ -44,10 +44,6 @@ impl Reader<'_> {
     fn is_somebody(&self, name: &Name) -> bool {
         let persons = &self.model.establishment.persons;
         persons.find(|p| p.name.zh == name.text || p.name.en.eq_ignore_ascii_case(&name.text)).is_some()
-    }
-
-    fn is_keyword(&self, cursor: &mut Cursor<'_>) -> bool {
-        [Cue::Delegates, Cue::Withdraws, Cue::Refuses, Cue::Resumes, Cue::Returns].into_iter().any(|c| cursor.sees(c))
     }
 
     fn arrives(&mut self, day: Option<super::Date>, matter: MatterId, name: &Name, cursor: &mut Cursor<'_>) {
