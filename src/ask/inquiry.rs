@@ -189,14 +189,10 @@ impl<'m> Inquiry<'m> {
 
 /// Whether the establishment lists a delegation as one that is in force day by day.
 pub(super) fn is_standing(world: &World<'_>, delegation: &crate::meaning::Delegation) -> bool {
-    let edges = world.edges.iter().filter(|e| e.made == Some(delegation.variable));
-    let mut acts = edges.map(|e| e.acts.clone());
-    let for_act = |act: Option<ActId>| {
-        move |scope: Option<Vec<ActId>>| scope.is_none_or(|acts| act.is_some_and(|a| acts.contains(&a)))
-    };
+    use crate::meaning::Actor;
+    let edges = || world.edges.iter().filter(|e| e.made == Some(delegation.variable));
     let standing = world.model.establishment.standing.iter();
-    let mut here = standing.filter(|s| {
-        crate::meaning::Actor::Person(s.from) == delegation.from && crate::meaning::Actor::Person(s.to) == delegation.to
-    });
-    here.any(|s| acts.any(|scope| for_act(s.act)(scope)))
+    let mut between =
+        standing.filter(|s| Actor::Person(s.from) == delegation.from && Actor::Person(s.to) == delegation.to);
+    between.any(|s| edges().any(|e| e.acts.is_none() || s.act.is_some_and(|act| e.covers(act))))
 }

@@ -75,8 +75,18 @@ pub(super) fn acts(way: &[Happening]) -> Vec<ActId> {
     found
 }
 
+/// The way into a trap, and that there is no way out.
+pub(super) fn into_a_trap(world: &World<'_>, point: &Point, business: BusinessId, way: &[Happening]) -> Vec<Words> {
+    told(world, point, business, way).into_iter().chain([trapped(world, business)]).collect()
+}
+
+/// The way into a circle, and what must be done again.
+pub(super) fn round_and_round(world: &World<'_>, point: &Point, business: BusinessId, way: &[Happening]) -> Vec<Words> {
+    told(world, point, business, way).into_iter().chain([goes_on_only(world, point, business, way)]).collect()
+}
+
 /// What happens on the way, one sentence a step.
-pub(super) fn told(world: &World<'_>, point: &Point, business: BusinessId, way: &[Happening]) -> Vec<Words> {
+fn told(world: &World<'_>, point: &Point, business: BusinessId, way: &[Happening]) -> Vec<Words> {
     let procedure = procedure(world, point, business);
     let steps = played(&procedure, way).map(|(steps, _)| steps).unwrap_or_default();
     steps.iter().filter_map(|(state, happening)| step(&procedure, state, happening)).collect()
@@ -121,7 +131,7 @@ fn result(world: &World<'_>, act: ActId, outcome: u8) -> Words {
 }
 
 /// The last sentence of a trap.
-pub(super) fn trapped(world: &World<'_>, business: BusinessId) -> Words {
+fn trapped(world: &World<'_>, business: BusinessId) -> Words {
     let name = &world.model.vocabulary.businesses[business].label.words;
     Words::new(
         format!("此后无论怎样办理，“{}”都不能办成", name.zh),
@@ -130,7 +140,7 @@ pub(super) fn trapped(world: &World<'_>, business: BusinessId) -> Words {
 }
 
 /// The last sentence of a loop: what must be done again.
-pub(super) fn goes_on_only(world: &World<'_>, point: &Point, business: BusinessId, way: &[Happening]) -> Words {
+fn goes_on_only(world: &World<'_>, point: &Point, business: BusinessId, way: &[Happening]) -> Words {
     let procedure = procedure(world, point, business);
     let end = played(&procedure, way).map(|(_, end)| end).unwrap_or_else(|| procedure.system.start.clone());
     let again: BTreeSet<ActId> = acts(&open(&procedure, &end).collect::<Vec<_>>()).into_iter().collect();

@@ -147,14 +147,8 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         Claim::Selects { variables, acts, norms } => {
             steps.extend(judgement::selected(world, point, variables, acts, norms));
         }
-        Claim::Trapped { business, way } => {
-            steps.extend(course::told(world, point, *business, way));
-            steps.push(course::trapped(world, *business));
-        }
-        Claim::GoesRound { business, way } => {
-            steps.extend(course::told(world, point, *business, way));
-            steps.push(course::goes_on_only(world, point, *business, way));
-        }
+        Claim::Trapped { business, way } => steps.extend(course::into_a_trap(world, point, *business, way)),
+        Claim::GoesRound { business, way } => steps.extend(course::round_and_round(world, point, *business, way)),
     }
     steps
 }

@@ -35,14 +35,13 @@ impl World<'_> {
         if ways.is_empty() {
             return vec![Obstacle::NoRule];
         }
-        let mut found: Vec<_> = ways.into_iter().filter_map(|g| self.obstacle(g, point)).collect();
+        let mut found: Vec<_> = ways.into_iter().filter_map(|g| self.first_obstacle(g, point)).collect();
         found.sort();
         found.dedup();
         found
     }
 
-    /// The first thing that keeps a power from passing along a ground; `None` when the ground has no links.
-    pub fn obstacle(&self, ground: &Ground, point: &Point) -> Option<Obstacle> {
+    fn first_obstacle(&self, ground: &Ground, point: &Point) -> Option<Obstacle> {
         if !self.is_named(ground.root, point) {
             let norm = self.provisions.get(ground.root.provision)?.norm;
             return Some(Obstacle::DoesNotApply(norm));

@@ -12,7 +12,7 @@ use super::calendar::{Change, days};
 use super::entrusted::{Made, actor, norms_of, not_yet};
 use super::performers::{Takers, TookPart, takers};
 use super::setting::withdrawn;
-use super::standing::Question;
+use super::standing::{Question, required_by};
 use super::told::{Doing, Ineffective, Standing, Told, What};
 
 /// A scenario under way.
@@ -267,11 +267,12 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
 
     fn take(&mut self, at: usize, state: Point, taken: Takers) {
         self.moves.push(at);
-        self.state = state;
+        let before = std::mem::replace(&mut self.state, state);
         let Takers { by, instead } = taken;
         let doing = |case: usize, act: ActId, outcome| {
             let step = self.procedure.cases.get(case).and_then(|c| c.step(act));
-            let required_by = step.map(|s| s.required_by.clone()).unwrap_or_default();
+            let point = self.procedure.situation(case, &before);
+            let required_by = step.map(|s| required_by(self.world(), s, &point)).unwrap_or_default();
             Doing { act, outcome, by, instead, required_by }
         };
         match self.procedure.happenings.get(at) {

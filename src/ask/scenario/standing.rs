@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::logic::Point;
-use crate::meaning::{Actor, Procedure, Root, Stage, StepOfCase, World, cause_of};
-use crate::model::{ActId, Institution, NormId};
+use crate::logic::{Formula, Point};
+use crate::meaning::{Actor, Edge, Procedure, Root, Stage, StepOfCase, World, cause_of};
+use crate::model::{ActId, Condition, Institution, NormId};
 
 use super::performers::able;
 use super::told::{Candidate, Hindrance, Holder, Missing, Standing};
@@ -38,13 +38,15 @@ impl Question<'_, '_, '_> {
         let (roots, unnamed) = self.missing(step, &point);
         let able: BTreeSet<(Root, Actor)> =
             able(self.world(), step.act, &point).into_iter().map(|c| (c.root, c.actor)).collect();
-        let mut holders: Vec<Holder> =
-            roots.iter().filter_map(|root| self.holder(step.act, *root, &able, &point)).collect();
-        holders.sort();
-        holders.dedup();
         let others = self.others(step.act, &roots, &able, &point);
-        let waits_for = self.waits_for(step);
-        Standing { act: step.act, required_by: step.required_by.clone(), holders, others, unnamed, waits_for }
+        Standing {
+            act: step.act,
+            required_by: required_by(self.world(), step, &point),
+            holders: self.holders(step.act, &roots, &able, &point),
+            others,
+            unnamed,
+            waits_for: self.waits_for(step),
+        }
     }
 
     /// The places in the rules that apply which nobody fills, and the norms that name nobody.
@@ -68,10 +70,20 @@ impl Question<'_, '_, '_> {
         (roots, unnamed)
     }
 
-    fn holder(&self, act: ActId, root: Root, able: &BTreeSet<(Root, Actor)>, point: &Point) -> Option<Holder> {
-        let norm = self.world().provisions.get(root.provision)?.norm;
-        let why = self.hindrance(act, root.actor, able.contains(&(root, root.actor)), point)?;
-        Some(Holder { actor: root.actor, norm, why })
+    /// Who holds the power, each with all the norms that give it to him, and why he does not act.
+    fn holders(&self, act: ActId, roots: &[Root], able: &BTreeSet<(Root, Actor)>, point: &Point) -> Vec<Holder> {
+        let mut found: Vec<Holder> = Vec::new();
+        for root in roots {
+            let norm = self.world().provisions.get(root.provision).map(|p| p.norm);
+            let why = self.hindrance(act, root.actor, able.contains(&(*root, root.actor)), point);
+            let (Some(norm), Some(why)) = (norm, why) else { continue };
+            match found.iter_mut().find(|h| h.actor == root.actor && h.why == why) {
+                Some(known) if known.norms.contains(&norm) => {}
+                Some(known) => known.norms.push(norm),
+                None => found.push(Holder { actor: root.actor, norms: vec![norm], why }),
+            }
+        }
+        found
     }
 
     /// Why somebody competent does not act.
@@ -93,24 +105,49 @@ impl Question<'_, '_, '_> {
         }
     }
 
-    /// To whom the power could pass, and what is missing for it.
+    /// To whom the power could pass by one more delegation or substitution, and what is missing for it.
     fn others(&self, act: ActId, roots: &[Root], able: &BTreeSet<(Root, Actor)>, point: &Point) -> Vec<Candidate> {
         let world = self.world();
         let competent = world.competent(act, point);
         let mut found: Vec<Candidate> = Vec::new();
-        for ground in world.grounds(act).iter().filter(|g| !g.links.is_empty() && roots.contains(&g.root)) {
-            let actor = ground.performer;
-            let has = competent.iter().any(|c| c.root == ground.root && c.links == ground.links && c.actor == actor);
+        for ground in world.grounds(act).iter().filter(|g| roots.contains(&g.root)) {
+            let Some((last, before)) = ground.links.split_last() else { continue };
+            // The power must have come as far as the last but one.
+            if !competent.iter().any(|c| c.root == ground.root && c.links == before) {
+                continue;
+            }
+            let has = competent.iter().any(|c| c.root == ground.root && c.links == ground.links);
             let missing = if has {
-                self.hindrance(act, actor, able.contains(&(ground.root, actor)), point).map(Missing::Hindered)
+                let able = able.contains(&(ground.root, ground.performer));
+                self.hindrance(act, ground.performer, able, point).map(Missing::Hindered)
             } else {
-                world.obstacle(ground, point).map(Missing::Obstacle)
+                world.edges.get(*last).and_then(|edge| self.obstacle(edge, point))
             };
-            found.extend(missing.map(|missing| Candidate { actor, whom: ground.root.actor, missing }));
+            let candidate = |missing| Candidate { actor: ground.performer, whom: ground.root.actor, missing };
+            found.extend(missing.map(candidate));
         }
         found.sort();
         found.dedup();
         found
+    }
+
+    /// What is missing at a delegation or substitution; `None` when it is about other matters than this one.
+    fn obstacle(&self, edge: &Edge, point: &Point) -> Option<Missing> {
+        let world = self.world();
+        if edge.when.holds(point) {
+            let unmade = edge.made.is_some_and(|variable| point.get(variable) == 0);
+            return unmade.then_some(Missing::NotDelegated(edge.norm));
+        }
+        let own = world.space.variables().map(|(v, _)| v).filter(|v| world.matter_of(*v).is_some());
+        let matter = own.map(|v| (v, 1 << point.get(v))).collect();
+        if edge.when.given(&world.space, &matter) == Formula::FALSE {
+            return None;
+        }
+        let when = &world.model.norms[edge.norm].when;
+        let fails = |part: &&Condition| !world.formula(part, Some(edge.from)).holds(point);
+        let parts = when.parts().iter().enumerate();
+        let failed: Vec<usize> = parts.filter(|(_, part)| fails(part)).map(|(at, _)| at).collect();
+        Some(Missing::Condition(edge.norm, failed))
     }
 
     fn waits_for(&self, step: &StepOfCase) -> Vec<ActId> {
@@ -118,4 +155,10 @@ impl Question<'_, '_, '_> {
         let open = step.before.iter().filter(|(first, _, when)| when.holds(self.state) && self.state.get(*first) == 0);
         open.filter_map(|(first, _, _)| case.steps.iter().find(|s| s.variable == *first)).map(|s| s.act).collect()
     }
+}
+
+/// The norms that require a step and apply here.
+pub(super) fn required_by(world: &World<'_>, step: &StepOfCase, point: &Point) -> Vec<NormId> {
+    let applies = |norm: &NormId| world.condition_of(&world.model.norms[*norm]).holds(point);
+    step.required_by.iter().copied().filter(applies).collect()
 }

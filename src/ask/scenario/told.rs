@@ -1,6 +1,6 @@
 //! What a replay tells: day by day what happens, by whom, under which clauses, and where it stops.
 
-use crate::meaning::{Actor, Obstacle};
+use crate::meaning::Actor;
 use crate::model::scenario::Date;
 use crate::model::{ActId, AttributeId, BusinessId, Cause, NormId, PersonId};
 
@@ -202,8 +202,8 @@ pub struct Standing {
 pub struct Holder {
     /// Who.
     pub actor: Actor,
-    /// The norm that gives the power.
-    pub norm: NormId,
+    /// The norms that give the power.
+    pub norms: Vec<NormId>,
     /// Why he does not act.
     pub why: Hindrance,
 }
@@ -240,8 +240,10 @@ pub struct Candidate {
 /// What keeps a power from passing to somebody.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Missing {
-    /// A condition of a norm, or a delegation that has not been made.
-    Obstacle(Obstacle),
+    /// A delegation that a norm allows has not been made.
+    NotDelegated(NormId),
+    /// The norm's condition does not hold; which of its parts, by their index among those that must all hold.
+    Condition(NormId, Vec<usize>),
     /// It has passed to him, but he does not act.
     Hindered(Hindrance),
 }

@@ -22,7 +22,7 @@ impl Scenario {
             parts.push(format!("{} {}", cue(Cue::By), self.listed(shown)));
         }
         if let Some(clauses) = &line.clauses {
-            let shown = clauses.iter().map(|address| self.clause(address));
+            let shown = clauses.iter().map(|address| self.clause(model, address));
             parts.push(format!("{} {}", cue(Cue::Under), self.listed(shown)));
         }
         parts.join(" ")
@@ -69,8 +69,8 @@ impl Scenario {
         quoted(&model.act_as_written(act, matter))
     }
 
-    fn clause(&self, address: &Address) -> String {
-        if self.tongue == Tongue::Zh { address.label().zh } else { address.to_string() }
+    fn clause(&self, model: &Model, address: &Address) -> String {
+        if self.tongue == Tongue::Zh { model.document.label(address).zh } else { address.to_string() }
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use similar::ChangeTag;
 
 use crate::ask::scenario::{Candidate, Doing, Hindrance, Missing, Performer, Standing, Told, What};
-use crate::meaning::{Actor, Obstacle};
+use crate::meaning::Actor;
 use crate::model::{ActId, Cause, NormId};
 use crate::text::Lang;
 
@@ -120,7 +120,7 @@ impl Performance<'_> {
         let holders = step.holders.iter().map(|holder| {
             json!({
                 "who": self.name(holder.actor),
-                "clauses": self.addresses(&[holder.norm]),
+                "clauses": self.addresses(&holder.norms),
                 "why": hindrance(holder.why),
             })
         });
@@ -137,11 +137,8 @@ impl Performance<'_> {
     fn other(&self, other: &Candidate) -> Value {
         let (missing, clauses) = match &other.missing {
             Missing::Hindered(why) => (hindrance(*why), Vec::new()),
-            Missing::Obstacle(Obstacle::NotDelegated(norm)) => ("not_delegated", self.addresses(&[*norm])),
-            Missing::Obstacle(Obstacle::ConditionFails(norm)) => ("condition_fails", self.addresses(&[*norm])),
-            Missing::Obstacle(Obstacle::DoesNotApply(norm)) => ("does_not_apply", self.addresses(&[*norm])),
-            Missing::Obstacle(Obstacle::NoRule) => ("no_rule", Vec::new()),
-            Missing::Obstacle(Obstacle::Absent) => ("absent", Vec::new()),
+            Missing::NotDelegated(norm) => ("not_delegated", self.addresses(&[*norm])),
+            Missing::Condition(norm, _) => ("condition_fails", self.addresses(&[*norm])),
         };
         json!({ "who": self.name(other.actor), "for": self.name(other.whom), "missing": missing, "clauses": clauses })
     }

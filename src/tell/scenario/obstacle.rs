@@ -1,7 +1,9 @@
 //! Why a case stands still, in sentences.
 
 use crate::ask::scenario::{Candidate, Hindrance, Holder, Missing, Standing};
-use crate::meaning::{Actor, Obstacle};
+use crate::meaning::Actor;
+use crate::model::phrase::Phrases;
+use crate::model::{Condition, NormId};
 use crate::text::{Words, list};
 
 use super::Performance;
@@ -41,7 +43,7 @@ impl Performance<'_> {
     }
 
     fn holder(&self, holder: &Holder) -> Words {
-        let (who, clause, why) = (self.actor(holder.actor), self.clauses(&[holder.norm]), self.hindrance(holder.why));
+        let (who, clause, why) = (self.actor(holder.actor), self.clauses(&holder.norms), self.hindrance(holder.why));
         Words::new(
             format!("　{}有权办（{}），但{}", who.zh, clause.zh, why.zh),
             format!("  {} holds the power ({}), but {}", who.en, clause.en, why.en),
@@ -81,22 +83,30 @@ impl Performance<'_> {
         groups.into_iter().map(said).collect()
     }
 
+    /// The parts of a norm's condition that do not hold; all of it when none is singled out.
+    fn failed(&self, norm: NormId, failed: &[usize], bound: Actor) -> Words {
+        let parts = self.model.norms[norm].when.parts();
+        let failed: Vec<Condition> = failed.iter().filter_map(|at| parts.get(*at).cloned()).collect();
+        if failed.is_empty() {
+            return self.condition(norm, bound);
+        }
+        Phrases::of(&self.model.vocabulary).with_bound(self.actor(bound)).condition(&Condition::All(failed))
+    }
+
     pub(super) fn missing(&self, missing: &Missing, whom: Actor) -> Words {
         match missing {
             Missing::Hindered(why) => self.hindrance(*why),
-            Missing::Obstacle(Obstacle::NotDelegated(norm)) => {
+            Missing::NotDelegated(norm) => {
                 let clause = self.clauses(&[*norm]);
                 Words::new(format!("没有委托（{}）", clause.zh), format!("nothing has been delegated ({})", clause.en))
             }
-            Missing::Obstacle(Obstacle::ConditionFails(norm) | Obstacle::DoesNotApply(norm)) => {
-                let (clause, when) = (self.clauses(&[*norm]), self.condition(*norm, whom));
+            Missing::Condition(norm, failed) => {
+                let (clause, when) = (self.clauses(&[*norm]), self.failed(*norm, failed, whom));
                 Words::new(
-                    format!("{}的条件不具备：{}", clause.zh, when.zh),
-                    format!("the condition of {} is not met: {}", clause.en, when.en),
+                    format!("{}只适用于：{}", clause.zh, when.zh),
+                    format!("{} applies only if {}", clause.en, when.en),
                 )
             }
-            Missing::Obstacle(Obstacle::NoRule) => Words::new("没有规定", "no rule lets it pass"),
-            Missing::Obstacle(Obstacle::Absent) => Words::new("不在岗", "is not there"),
         }
     }
 }
