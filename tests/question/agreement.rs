@@ -81,8 +81,7 @@ fn as_the_procedure_says(
     let variables = attributes.filter_map(|(id, _)| world.attribute_variable(id)).flat_map(|a| a.variables());
     let matter = variables.map(|v| (v, act.point.get(v))).collect();
     let case = Case { business: *business, matter };
-    let plan =
-        Plan { start: act.point.clone(), cases: vec![case], events: Vec::new(), most_away: 1, one_by_one: false };
+    let plan = Plan { start: act.point.clone(), cases: vec![case], events: Vec::new(), most_away: 1, one_by_one: true };
     let procedure = makes.of(&plan);
     let Some(step) = procedure.cases[0].step(act.asked.act) else { return false };
     let mut state = procedure.system.start.clone();

@@ -4,6 +4,7 @@
 mod agreement;
 mod answers;
 mod command;
+mod replay;
 mod smallest;
 mod writing;
 
