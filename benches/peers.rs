@@ -14,10 +14,10 @@ use std::hint::black_box;
 use std::process::Command;
 
 use guiju::engine::bits::{Guarded, Region, overlaps, uncovered};
-use guiju::engine::cuts::blocking;
+use guiju::engine::cuts::{blocking, blocking_apart};
 use guiju::engine::explore::{Explored, Options, explore};
 use guiju::logic::VarId;
-use instances::{procedures, rulebook};
+use instances::{procedures, rulebook, separated};
 use papers::papers;
 use rustix::time::{ClockId, clock_gettime};
 
@@ -56,7 +56,7 @@ fn main() {
 }
 
 /// One round of our engines.
-fn ours() -> [(&'static str, f64); 3] {
+fn ours() -> [(&'static str, f64); 4] {
     let book = rulebook(include_str!("../tests/peers/j1_120.txt"));
     let answer = |rules: &[Guarded]| {
         let pairs = overlaps(&book.space, rules, &book.impossible).unwrap();
@@ -70,7 +70,8 @@ fn ours() -> [(&'static str, f64); 3] {
         };
         book.rules.iter().zip(&book.guards).map(rule).collect::<Vec<_>>()
     };
-    let trees = procedures(include_str!("../tests/peers/j2_500_40.txt"));
+    let text = include_str!("../tests/peers/j2_500_40.txt");
+    let (trees, apart) = (procedures(text), separated(text));
     [
         ("j1 ours", measure(|| answer(black_box(&book.rules)))),
         ("j1 ours, from conditions", measure(|| answer(&from_conditions()))),
@@ -79,6 +80,13 @@ fn ours() -> [(&'static str, f64); 3] {
             measure(|| {
                 let sets: usize = trees.iter().map(|tree| blocking(black_box(tree), 4).unwrap().len()).sum();
                 assert_eq!(sets, 4319);
+            }),
+        ),
+        (
+            "j2 separated, ours",
+            measure(|| {
+                let sets = |procedure| blocking_apart(black_box(procedure), 4, |_| None).unwrap().len();
+                assert_eq!(apart.iter().map(sets).sum::<usize>(), 4328);
             }),
         ),
     ]
@@ -131,6 +139,7 @@ fn theirs(folder: &str) -> Vec<(&'static str, f64)> {
     let commands = [
         ("j1 limit", limit("j1"), vec!["sym", "data/j1_120.txt"]),
         ("j2 limit", limit("j2"), vec!["fta", "data/j2_500_40.txt"]),
+        ("j2 separated, limit", limit("j2"), vec!["treesod", "data/j2_500_40.txt"]),
         ("j1 plain_python", "python3".into(), vec!["j1/plain_python.py", "data/j1_120.json", "data/j1_120.ref"]),
         ("j2 plain_python", "python3".into(), vec!["j2/plain_python.py", "data/j2_500_40.json", "data/j2_500_40.ref"]),
         ("j3 limit", limit("j3c"), vec!["1", "index"]),
@@ -192,6 +201,7 @@ fn table(times: &BTreeMap<&str, Vec<f64>>) {
         ("j1 ours", "j1 limit", "at most 4"),
         ("j1 ours, from conditions", "j1 limit", ""),
         ("j2 ours", "j2 limit", "at most 4"),
+        ("j2 separated, ours", "j2 separated, limit", "at most 4"),
         ("j1 plain_python", "j1 ours", "at least 50"),
         ("j1 plain_python", "j1 ours, from conditions", ""),
         ("j2 plain_python", "j2 ours", "at least 20"),

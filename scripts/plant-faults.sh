@@ -14,8 +14,9 @@
 #   --- new
 #   what stands there instead (nothing, to take them out)
 #
-# A fault is caught when every test named for it fails. The exit code is 0 when all are caught, 1 when one is missed,
-# does not fit the sources any more, or does not compile. Your own tree and its target folder are left alone.
+# A fault is caught when every test named for it runs to its end and fails. The exit code is 0 when all are caught, 1 when
+# one is missed, does not fit the sources any more, does not compile, or keeps a test from ending. Those are named once
+# more at the end. Your own tree and its target folder are left alone; the first run builds everything, later ones little.
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
 cd "$root"
@@ -33,19 +34,21 @@ main() {
   copy_sources
   cd "$tree"
   check_tests_pass "${faults[@]}"
-  local caught=0 missed=0 unusable=0 fault
+  local caught=0 missed=() unusable=() fault
   for fault in "${faults[@]}"; do
     read_fault "$fault"
     local verdict=0
     try_fault || verdict=$?
     case $verdict in
       0) caught=$((caught + 1)) && tell "捕获 caught" ;;
-      1) missed=$((missed + 1)) && tell "漏过 MISSED" ;;
-      *) unusable=$((unusable + 1)) && tell "失效 UNUSABLE ($problem)" ;;
+      1) missed+=("$name") && tell "漏过 MISSED" ;;
+      *) unusable+=("$name") && tell "失效 UNUSABLE ($problem)" ;;
     esac
   done
-  printf '%d faults: %d caught, %d missed, %d unusable\n' "${#faults[@]}" "$caught" "$missed" "$unusable"
-  [ "$missed" -eq 0 ] && [ "$unusable" -eq 0 ]
+  printf '%d faults: %d caught, %d missed, %d unusable\n' "${#faults[@]}" "$caught" "${#missed[@]}" "${#unusable[@]}"
+  [ ${#missed[@]} -eq 0 ] || printf '漏过 MISSED: %s\n' "${missed[*]}"
+  [ ${#unusable[@]} -eq 0 ] || printf '失效 UNUSABLE: %s\n' "${unusable[*]}"
+  [ "$caught" -eq "${#faults[@]}" ]
 }
 
 tell() { printf '%-14s %s: %s\n' "$1" "$name" "$reason"; }
@@ -137,6 +140,10 @@ judge() {
       return 2
     fi
     if run_test "$test" >"$scratch/log" 2>&1; then return 1; fi
+    if ! grep -q '^test result: FAILED' "$scratch/log"; then
+      problem="the test neither passes nor fails, see target/faults/log"
+      return 2
+    fi
   done
 }
 

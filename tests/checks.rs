@@ -74,6 +74,10 @@ mod cases {
         let unfinished: Vec<_> = review.unfinished.iter().filter(|u| u.check == check).collect();
         assert!(unfinished.is_empty(), "{}: {unfinished:#?}", path.display());
         let mut found: Vec<_> = review.findings.iter().filter(|f| f.check == check).map(line).collect();
+        for finding in &review.findings {
+            let told = finding.account.as_ref().is_none_or(|account| 1 < account.steps.len());
+            assert!(told, "{}: {} ends without saying what goes wrong", path.display(), finding.id);
+        }
         let expected = fences.iter().find(|(name, _)| name == "expect").map_or("", |(_, inside)| inside);
         let mut expected: Vec<_> = expected.lines().filter(|l| !l.trim().is_empty()).map(str::to_owned).collect();
         found.sort();

@@ -43,7 +43,7 @@ fn help_is_chinese_and_english_when_asked() {
 
 #[test]
 fn every_subcommand_has_help_in_both_languages() {
-    for name in ["check", "report", "read", "fmt", "graph", "explain", "text"] {
+    for name in ["check", "report", "ask", "read", "fmt", "graph", "explain", "text"] {
         for lang in ["zh", "en"] {
             let output = guiju(&[name, "--help", "--lang", lang]);
             assert_eq!(code(&output), 0, "{name} {lang}: {}", said(&output));

@@ -8,14 +8,17 @@ mod instances;
 use std::collections::BTreeSet;
 
 use guiju::engine::bits::{Guarded, Overlap, Region, Uncovered, overlaps, uncovered};
-use guiju::engine::cuts::{blocking, search};
+use guiju::engine::cuts::{blocking, blocking_apart, search};
 use guiju::logic::VarId;
-use instances::{Rulebook, procedures, rulebook};
+use instances::{Rulebook, procedures, rulebook, separated};
 
 const RULES: &str = include_str!("peers/j1_120.txt");
 const RULES_ANSWER: &str = include_str!("peers/j1_120.ref");
 const PROCEDURES: &str = include_str!("peers/j2_500_40.txt");
 const PROCEDURES_ANSWER: &str = include_str!("peers/j2_500_40.ref");
+const SEPARATED_ANSWER: &str = include_str!("peers/j2s_500_40.ref");
+const ONE_PROCEDURE: &str = include_str!("peers/j2_80_1.txt");
+const ONE_SEPARATED_ANSWER: &str = include_str!("peers/j2s_80_1.ref");
 
 fn verify(book: &Rulebook, pairs: &[Overlap], gaps: &[Uncovered]) {
     let possible = |point| !book.impossible.iter().any(|case| case.contains(point));
@@ -53,8 +56,8 @@ fn overlaps_and_gaps_are_the_same_from_conditions() {
     verify(&book, &pairs, &gaps);
 }
 
-fn known_sets() -> BTreeSet<Vec<u32>> {
-    PROCEDURES_ANSWER.lines().map(|l| l.split_whitespace().map(|w| w.parse().unwrap()).collect()).collect()
+fn known_sets(answer: &str) -> BTreeSet<Vec<u32>> {
+    answer.lines().map(|l| l.split_whitespace().map(|w| w.parse().unwrap()).collect()).collect()
 }
 
 #[test]
@@ -69,16 +72,41 @@ fn blocking_sets_are_the_known_ones() {
         }
     }
     assert_eq!(found.len(), 4319);
-    assert_eq!(found, known_sets());
+    assert_eq!(found, known_sets(PROCEDURES_ANSWER));
 }
 
 #[test]
 fn asking_finds_the_same_blocking_sets() {
-    let known = known_sets();
+    let known = known_sets(PROCEDURES_ANSWER);
     for (at, tree) in procedures(PROCEDURES).iter().enumerate().take(4) {
         let found = search(4, |_| None, |absent| tree.support(absent)).unwrap();
         let expected: BTreeSet<Vec<u32>> =
             known.iter().filter(|set| set[0] == at as u32).map(|set| set[1..].to_vec()).collect();
         assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), expected);
+    }
+}
+
+#[test]
+fn blocking_sets_with_separated_steps_are_the_known_ones() {
+    for (text, answer, count) in [(PROCEDURES, SEPARATED_ANSWER, 4328), (ONE_PROCEDURE, ONE_SEPARATED_ANSWER, 107)] {
+        let mut found = BTreeSet::new();
+        for (at, procedure) in separated(text).iter().enumerate() {
+            for set in blocking_apart(procedure, 4, |_| None).unwrap() {
+                let absent: BTreeSet<u32> = set.iter().copied().collect();
+                assert!(!procedure.works(&absent));
+                let without = |back| absent.iter().copied().filter(|person| person != back).collect();
+                assert!(set.iter().all(|back| procedure.works(&without(back))));
+                found.insert([vec![at as u32], set].concat());
+            }
+        }
+        assert_eq!(found.len(), count);
+        assert_eq!(found, known_sets(answer));
+    }
+}
+
+#[test]
+fn the_separated_procedures_are_the_same_when_put_together() {
+    for (procedure, tree) in separated(PROCEDURES).iter().zip(procedures(PROCEDURES)) {
+        assert_eq!(blocking(&procedure.together(), 4).unwrap(), blocking(&tree, 4).unwrap());
     }
 }

@@ -41,9 +41,8 @@ mod graph {
         assert_eq!(lines(&graph, EdgeKind::Assists), ["副区长协助区长（第五条第一款）"]);
         assert!(lines(&graph, EdgeKind::Leads).contains(&"重庆市审计局领导区审计局（第九条第二款）"));
         assert!(
-            lines(&graph, EdgeKind::Substitutes).contains(
-                &"常务副区长代行区长的职权：全部职权、主持政府工作（政务）（第五条第二款第1句）［取决于理解］"
-            )
+            lines(&graph, EdgeKind::Substitutes)
+                .contains(&"常务副区长代行区长的职权：全部职权、主持政府工作（第五条第二款第1句）［取决于理解］")
         );
         let mayor = graph.named("District Head").unwrap();
         assert_eq!(graph.heads(), [mayor]);
@@ -66,6 +65,33 @@ mod graph {
     fn a_unit_that_reports_to_its_deputy_in_charge_skips_nobody() {
         let graph = drawn("small/trips-abroad-only", false);
         assert_eq!(graph.skips(), []);
+    }
+
+    #[test]
+    fn a_unit_that_reports_to_the_head_beside_its_deputy_skips_him() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |path: &str, words: &str| {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, words).unwrap();
+        };
+        write("text/rules.txt", "某某研究所工作规则\n\n一、科研科向副所长报告，副所长向所长报告；科研科向所长报告。\n");
+        write(
+            "rules/rules.md",
+            "<!-- guiju: zh -->\n```norm\n职位 所长 \"director\" 1人\n职位 副所长 \"deputy\" 1人\n单位类 科室\n\
+             单位 科研科 \"research\" 属于 科室\n```\n\n## 第一条\n\n\
+             > 科研科向副所长报告，副所长向所长报告；科研科向所长报告。\n\n\
+             ```norm\n报告 科研科 -> 副所长\n报告 副所长 -> 所长\n报告 科研科 -> 所长\n```\n",
+        );
+        let (model, complaints) = Model::load(folder.path());
+        let model = model.unwrap_or_else(|| panic!("{complaints:#?}"));
+        let graph = AuthorityGraph::of(&Inquiry::new(&model, Options::default()));
+        let skips: Vec<_> = graph
+            .skips()
+            .iter()
+            .map(|s| (name(&graph, s.from), name(&graph, s.to), s.over.iter().map(|o| name(&graph, *o)).collect()))
+            .collect::<Vec<(String, String, Vec<String>)>>();
+        assert_eq!(skips, [("科研科".to_owned(), "所长".to_owned(), vec!["副所长".to_owned()])]);
     }
 
     #[test]

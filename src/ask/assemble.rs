@@ -51,7 +51,12 @@ pub fn finding(inquiry: &Inquiry<'_>, check: &'static str, draft: Draft) -> Resu
 
 fn witness(inquiry: &Inquiry<'_>, held: &Held, when: &Formula, claim: Claim) -> Option<Witness> {
     let within = Formula::all([when.clone(), held.first_case(inquiry)]);
-    let point = inquiry.find([within.clone()]).ok()??;
+    // Questions of reading that do not matter here have their first answer, so that the story needs no other.
+    let told = held.first_case(inquiry).support();
+    let readings = inquiry.model.vocabulary.readings.ids().filter_map(|r| inquiry.world.reading_variable(r));
+    let others = readings.filter(|v| !told.contains(v)).map(|v| inquiry.world.is(v, 0));
+    let plain = Formula::all(others.chain([within.clone()]).collect::<Vec<_>>());
+    let point = inquiry.find([plain]).ok().flatten().or_else(|| inquiry.find([within.clone()]).ok().flatten())?;
     Witness::replay(&inquiry.world, &point, &within, claim)
 }
 

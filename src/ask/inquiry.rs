@@ -1,6 +1,6 @@
 //! What every check is given: the model, its world, and formulas that are worked out once.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -10,6 +10,7 @@ use crate::meaning::{Ground, PRESENT, Step, World};
 use crate::model::{ActId, Model, NormId, PersonId, ReadingId};
 
 use super::absence::{Absences, absences};
+use super::procedures::{Courses, courses};
 
 /// What a reader may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +52,7 @@ pub struct Inquiry<'m> {
     steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
     absences: RefCell<BTreeMap<Regime, Rc<Absences>>>,
     without: RefCell<BTreeMap<Without, Rc<Formula>>>,
+    courses: OnceCell<Courses>,
 }
 
 impl<'m> Inquiry<'m> {
@@ -66,6 +68,7 @@ impl<'m> Inquiry<'m> {
             steps: RefCell::default(),
             absences: RefCell::default(),
             without: RefCell::default(),
+            courses: OnceCell::new(),
         }
     }
 
@@ -112,7 +115,7 @@ impl<'m> Inquiry<'m> {
         let made = |d: &crate::meaning::Delegation| match regime {
             Regime::NoneMade => false,
             Regime::AllMade => true,
-            Regime::Standing => self.is_standing(d),
+            Regime::Standing => is_standing(&self.world, d),
         };
         self.world.delegations.iter().map(|d| (d.variable, 1 << u8::from(made(d)))).collect()
     }
@@ -149,18 +152,9 @@ impl<'m> Inquiry<'m> {
         })
     }
 
-    fn is_standing(&self, delegation: &crate::meaning::Delegation) -> bool {
-        let edges = self.world.edges.iter().filter(|e| e.made == Some(delegation.variable));
-        let mut acts = edges.map(|e| e.acts.clone());
-        let for_act = |act: Option<ActId>| {
-            move |scope: Option<Vec<ActId>>| scope.is_none_or(|acts| act.is_some_and(|a| acts.contains(&a)))
-        };
-        let standing = self.model.establishment.standing.iter();
-        let mut here = standing.filter(|s| {
-            crate::meaning::Actor::Person(s.from) == delegation.from
-                && crate::meaning::Actor::Person(s.to) == delegation.to
-        });
-        here.any(|s| acts.any(|scope| for_act(s.act)(scope)))
+    /// The courses of all business when everybody is there; worked out once.
+    pub fn courses(&self) -> &Courses {
+        self.courses.get_or_init(|| courses(self))
     }
 
     /// A situation in which all of the formulas hold, matters that do not occur left out; the most ordinary one that
@@ -191,4 +185,14 @@ impl<'m> Inquiry<'m> {
     pub fn clause(&self, norm: NormId) -> crate::text::Words {
         self.model.document.label(&self.model.norms[norm].address)
     }
+}
+
+/// Whether the establishment lists a delegation as one that is in force day by day.
+pub(super) fn is_standing(world: &World<'_>, delegation: &crate::meaning::Delegation) -> bool {
+    use crate::meaning::Actor;
+    let edges = || world.edges.iter().filter(|e| e.made == Some(delegation.variable));
+    let standing = world.model.establishment.standing.iter();
+    let mut between =
+        standing.filter(|s| Actor::Person(s.from) == delegation.from && Actor::Person(s.to) == delegation.to);
+    between.any(|s| edges().any(|e| e.acts.is_none() || s.act.is_some_and(|act| e.covers(act))))
 }

@@ -14,7 +14,10 @@ mod inquiry;
 mod ledger;
 mod norms;
 mod phrase;
+pub mod procedures;
+pub mod question;
 mod review;
+pub mod scenario;
 mod table;
 mod wording;
 

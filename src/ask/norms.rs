@@ -1,8 +1,7 @@
-//! What several checks ask of a norm: when it applies, which acts it is about, and how its holder is called.
+//! What several checks ask of a norm: when it applies, and which acts it is about.
 
 use crate::logic::Formula;
-use crate::model::{ActId, Holder, NormId, Party, Reference, Rule};
-use crate::text::{Words, list};
+use crate::model::{ActId, NormId, Rule};
 
 use super::inquiry::Inquiry;
 
@@ -32,44 +31,4 @@ impl Inquiry<'_> {
         acts.dedup();
         acts
     }
-
-    /// Acts by their names, without their matters.
-    pub fn acts_in_words(&self, acts: &[ActId]) -> Words {
-        list(&acts.iter().map(|a| self.model.vocabulary.acts[*a].label.words.clone()).collect::<Vec<_>>())
-    }
-
-    /// Who is meant, for a reader.
-    pub fn holder_in_words(&self, holder: &Holder) -> Words {
-        let together = |parties: &Vec<Party>| joined(parties.iter().map(|p| self.party(p)).collect(), "和", " and ");
-        joined(holder.alternatives.iter().map(together).collect(), "或者", " or ")
-    }
-
-    fn party(&self, party: &Party) -> Words {
-        let who = self.reference_in_words(&party.who);
-        if party.each { Words::new(format!("每一位{}", who.zh), format!("each {}", who.en)) } else { who }
-    }
-
-    /// A description of somebody, for a reader.
-    pub fn reference_in_words(&self, reference: &Reference) -> Words {
-        let vocabulary = &self.model.vocabulary;
-        match reference {
-            Reference::Post(id) => vocabulary.posts[*id].label.words.clone(),
-            Reference::Body(id) => vocabulary.bodies[*id].label.words.clone(),
-            Reference::Unit(id) => vocabulary.units[*id].label.words.clone(),
-            Reference::Kind(id) => vocabulary.unit_kinds[*id].label.words.clone(),
-            Reference::Attribute(id) => vocabulary.attributes[*id].label.words.clone(),
-            Reference::Applied(relation, of) => {
-                let (relation, of) = (&vocabulary.relations[*relation].label.words, self.reference_in_words(of));
-                Words::new(format!("“{}”的“{}”", of.zh, relation.zh), format!("{} ({})", relation.en, of.en))
-            }
-            Reference::Bound => Words::new("本人", "the holder himself"),
-            Reference::Anyone => Words::new("任何人", "anyone"),
-            Reference::Unnamed => Words::new("未指明的主体", "somebody unnamed"),
-        }
-    }
-}
-
-fn joined(words: Vec<Words>, zh: &str, en: &str) -> Words {
-    let pick = |of: fn(&Words) -> &str| words.iter().map(of).collect::<Vec<_>>();
-    Words::new(pick(|w| &w.zh).join(zh), pick(|w| &w.en).join(en))
 }

@@ -25,6 +25,14 @@ impl Inquiry<'_> {
         list(&acts.iter().map(|a| self.model.act_words(*a)).collect::<Vec<_>>())
     }
 
+    /// Acts as the cause of a finding names them, so that it stays the same whatever other acts there are.
+    pub(crate) fn acts_as_cause(&self, acts: impl IntoIterator<Item = ActId>) -> String {
+        let mut acts: Vec<_> = acts.into_iter().collect();
+        acts.sort();
+        acts.dedup();
+        list(&acts.iter().map(|a| self.model.act_in_full(*a)).collect::<Vec<_>>()).zh
+    }
+
     /// The holders that powers name, each once.
     pub(crate) fn holders_of(&self, norms: impl IntoIterator<Item = NormId>) -> Words {
         let phrases = Phrases::of(&self.model.vocabulary);

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::logic::{Formula, Point, VarId};
-use crate::meaning::{Actor, World};
-use crate::model::{ActId, NormId, Rule};
+use crate::meaning::{Actor, Happening, World};
+use crate::model::{ActId, BusinessId, NormId, Rule};
+use crate::text::Words;
+
+use super::course;
 
 /// What is said of a situation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +38,19 @@ pub enum Claim {
         actor: Actor,
     },
     /// All of the norms apply.
-    AllApply(Vec<NormId>),
+    AllApply {
+        /// The norms.
+        norms: Vec<NormId>,
+        /// What that means, in words.
+        outcome: Words,
+    },
     /// A condition of the rules holds.
-    Holds(Formula),
+    Holds {
+        /// The condition.
+        condition: Formula,
+        /// What that means, in words.
+        outcome: Words,
+    },
     /// Some provision for the act applies, but nobody can do it, even if every delegation that the rules allow is made.
     CannotBeDoneWhateverDelegated(ActId),
     /// One of the norms names its holder in the singular, and several are meant.
@@ -80,6 +93,21 @@ pub enum Claim {
         /// The holders.
         holders: [Actor; 2],
     },
+    /// A piece of business could be finished, and after these steps it cannot any more, whatever is done.
+    Trapped {
+        /// The business.
+        business: BusinessId,
+        /// The steps, in order.
+        way: Vec<Happening>,
+    },
+    /// After these steps a piece of business goes on only if something that was done already is done again with another
+    /// outcome.
+    GoesRound {
+        /// The business.
+        business: BusinessId,
+        /// The steps, in order.
+        way: Vec<Happening>,
+    },
 }
 
 impl Claim {
@@ -94,8 +122,8 @@ impl Claim {
                 one != other && [one, other].iter().all(|actor| can_do(world, *act, **actor, point))
             }
             Self::SameActor { acts, actor } => acts.iter().all(|act| can_do(world, *act, *actor, point)),
-            Self::AllApply(norms) => norms.iter().all(|norm| applies(world, *norm, point)),
-            Self::Holds(formula) => formula.holds(point),
+            Self::AllApply { norms, .. } => norms.iter().all(|norm| applies(world, *norm, point)),
+            Self::Holds { condition, .. } => condition.holds(point),
             Self::CannotBeDoneWhateverDelegated(act) => {
                 Self::CannotBeDone(*act).is_true(world, &all_delegated(world, point))
             }
@@ -105,6 +133,8 @@ impl Claim {
                 .any(|v| others(world, *v, point).any(|other| selects(world, acts, norms, point, &other))),
             Self::BoundByAll { actor, norms } => norms.iter().all(|norm| binds(world, *norm, *actor, point)),
             Self::SeveralActFor { act, from, norms } => several_act_for(world, *act, *from, norms, point),
+            Self::Trapped { business, way } => course::is_trapped(world, point, *business, way),
+            Self::GoesRound { business, way } => course::goes_round(world, point, *business, way),
             Self::ActsForTwo { act, actor, holders } => {
                 let here = world.competent(*act, point);
                 let for_holder =
@@ -123,8 +153,9 @@ impl Claim {
             | Self::BothCompetent { act, .. } => vec![*act],
             Self::SeveralActFor { act, .. } | Self::ActsForTwo { act, .. } => vec![*act],
             Self::SameActor { acts, .. } => acts.clone(),
-            Self::AllApply(_) | Self::Holds(_) | Self::BoundByAll { .. } => Vec::new(),
+            Self::AllApply { .. } | Self::Holds { .. } | Self::BoundByAll { .. } => Vec::new(),
             Self::SeveralMeant { .. } | Self::Selects { .. } => Vec::new(),
+            Self::Trapped { way, .. } | Self::GoesRound { way, .. } => course::acts(way),
         }
     }
 }
@@ -143,7 +174,7 @@ pub fn all_delegated(world: &World<'_>, point: &Point) -> Point {
 }
 
 /// A cover norm applies when it does for some pair of actors.
-fn applies(world: &World<'_>, norm: NormId, point: &Point) -> bool {
+pub(super) fn applies(world: &World<'_>, norm: NormId, point: &Point) -> bool {
     let row = &world.model.norms[norm];
     match row.rule {
         Rule::Cover(_) => world.edges.iter().any(|e| e.norm == norm && e.when.holds(point)),

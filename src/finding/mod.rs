@@ -4,8 +4,11 @@ mod account;
 pub mod baseline;
 mod citation;
 mod claim;
+mod course;
 mod grade;
+mod judgement;
 mod kind;
+mod outcome;
 mod story;
 mod witness;
 
@@ -14,6 +17,7 @@ pub use citation::{Citation, Role};
 pub use claim::Claim;
 pub use grade::{Certainty, ReadingAnswers, Severity};
 pub use kind::Kind;
+pub use story::value;
 pub use witness::Witness;
 
 use crate::text::Words;

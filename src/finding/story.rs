@@ -1,23 +1,22 @@
 //! Tells a situation to a reader: what is unusual in it, and what happens, without any formula.
 
-use std::collections::BTreeSet;
-
 use crate::logic::Point;
 use crate::meaning::{Actor, AttributeVariable, Competent, World};
 use crate::model::{ActId, AttributeId, Cause, Rule, Values};
-use crate::text::{Words, list};
+use crate::text::{Address, Words, list};
 
 use super::account::{Account, Away, Delegated, Matter};
 use super::claim::{self, Claim, all_delegated};
+use super::{course, judgement, outcome};
 
 /// The account of a situation of which the claim is true.
 pub fn tell(world: &World<'_>, point: &Point, claim: &Claim) -> Account {
     let mut account = Account { matter: matter(world, point, claim), ..Account::default() };
     for (person, cause) in world.away(point) {
-        let post = world.post_words(person);
         if cause == Cause::Vacancy {
-            account.vacant.push(post);
+            account.vacant.push(world.seat_words(person));
         } else {
+            let post = world.post_words(person);
             let person_words = world.actor_words(Actor::Person(person));
             let reachable = world.reachable(point, person);
             account.absent.push(Away { person: person_words, post, cause: cause.words(), reachable });
@@ -119,16 +118,37 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
                 format!("no clause says who does: {}", act.en),
             ));
         }
-        Claim::BothCompetent { act, one, other } => steps.extend([*one, *other].map(|a| can(world, point, *act, a))),
-        Claim::SameActor { acts, actor } => steps.extend(acts.iter().map(|act| can(world, point, *act, *actor))),
+        Claim::BothCompetent { act, one, other } => {
+            steps.extend([*one, *other].map(|a| can(world, point, *act, a)));
+            steps.push(outcome::rivals());
+        }
+        Claim::SameActor { acts, actor } => {
+            steps.extend(acts.iter().map(|act| can(world, point, *act, *actor)));
+            steps.push(outcome::one_hand(world, *actor));
+        }
         Claim::BoundByAll { actor, norms } => steps.extend(norms.iter().map(|norm| bound(world, *norm, *actor))),
-        Claim::SeveralActFor { act, from, norms } => steps.extend(acting_for(world, point, *act, *from, norms)),
+        Claim::SeveralActFor { act, from, norms } => {
+            steps.extend(acting_for(world, point, *act, *from, norms));
+            steps.push(outcome::rivals());
+        }
         Claim::ActsForTwo { act, actor, holders } => {
             steps.extend(holders.iter().map(|holder| for_holder(world, point, *act, *actor, *holder)));
+            steps.push(outcome::one_hand(world, *actor));
         }
-        Claim::AllApply(_) | Claim::Holds(_) => {}
-        Claim::SeveralMeant { norms } => steps.extend(meant(world, point, norms)),
-        Claim::Selects { variables, acts, .. } => steps.extend(selected(world, point, variables, acts)),
+        Claim::AllApply { norms, outcome } => {
+            steps.push(outcome::all_apply(world, norms));
+            steps.push(outcome.clone());
+        }
+        Claim::Holds { outcome, .. } => steps.push(outcome.clone()),
+        Claim::SeveralMeant { norms } => {
+            steps.extend(meant(world, point, norms));
+            steps.push(outcome::one_of_several());
+        }
+        Claim::Selects { variables, acts, norms } => {
+            steps.extend(judgement::selected(world, point, variables, acts, norms));
+        }
+        Claim::Trapped { business, way } => steps.extend(course::into_a_trap(world, point, *business, way)),
+        Claim::GoesRound { business, way } => steps.extend(course::round_and_round(world, point, *business, way)),
     }
     steps
 }
@@ -143,33 +163,6 @@ fn meant(world: &World<'_>, point: &Point, norms: &[crate::model::NormId]) -> Ve
         let step = Words::new(zh, format!("{} speaks of one person, and these are all meant: {}", clause.en, who.en));
         if !told.contains(&step) {
             told.push(step);
-        }
-    }
-    told
-}
-
-/// Who is named for the acts as things are, and with each other value of what is judged.
-fn selected(world: &World<'_>, point: &Point, variables: &[crate::logic::VarId], acts: &[ActId]) -> Vec<Words> {
-    let mut told = Vec::new();
-    for variable in variables {
-        for other in claim::others(world, *variable, point) {
-            for act in acts {
-                let (here, there) = (claim::named(world, *act, point), claim::named(world, *act, &other));
-                if here != there {
-                    let names = |actors: &BTreeSet<Actor>| {
-                        list(&actors.iter().map(|a| world.actor_words(*a)).collect::<Vec<_>>())
-                    };
-                    let by = |words: Words| match words.zh.is_empty() {
-                        true => Words::new("没有规定由谁办理", "nobody is named"),
-                        false => Words::new(format!("由{}办理", words.zh), format!("by {}", words.en)),
-                    };
-                    let (here, there, act) = (by(names(&here)), by(names(&there)), world.model.act_words(*act));
-                    told.push(Words::new(
-                        format!("{}：照此认定，{}；改变认定，{}", act.zh, here.zh, there.zh),
-                        format!("{}: as judged here, {}; judged otherwise, {}", act.en, here.en, there.en),
-                    ));
-                }
-            }
         }
     }
     told
@@ -216,27 +209,51 @@ fn matter_step(account: &Account) -> Option<Words> {
     ))
 }
 
-/// Who is named for the act and why he cannot do it; then the outcome.
+/// Who is named for the act and why he cannot do it, each once; then the outcome.
 fn cannot(world: &World<'_>, point: &Point, act: ActId) -> Vec<Words> {
     let competent = world.competent(act, point);
-    let mut told: Vec<Words> = Vec::new();
+    let mut unable: Vec<(Actor, Vec<&Competent>)> = Vec::new();
     for here in competent.iter().filter(|c| !c.able) {
-        let step = unable(world, here);
-        if !told.contains(&step) {
-            told.push(step);
+        match unable.iter_mut().find(|(actor, _)| *actor == here.actor) {
+            Some((_, grounds)) => grounds.push(here),
+            None => unable.push((here.actor, vec![here])),
         }
     }
+    let mut told: Vec<Words> =
+        unable.iter().map(|(actor, grounds)| why_unable(world, point, *actor, grounds)).collect();
     let act = world.model.act_words(act);
     told.push(Words::new(format!("{}：无人可以办理", act.zh), format!("{}: nobody can do it", act.en)));
     told
 }
 
-fn unable(world: &World<'_>, here: &Competent) -> Words {
-    let (who, clause) = (world.actor_words(here.actor), clause_of(world, here));
-    Words::new(
-        format!("依{}，{}有此职权，但不在岗", clause.zh, who.zh),
-        format!("by {}, {} has the power but is not there", clause.en, who.en),
-    )
+/// The clauses that name the actor himself, or else those by which the power would have come to him.
+fn why_unable(world: &World<'_>, point: &Point, actor: Actor, grounds: &[&Competent]) -> Words {
+    let own = |c: &&&Competent| c.root.actor == actor;
+    let direct = grounds.iter().any(|c| own(&c));
+    let told = grounds.iter().filter(|c| own(c) == direct);
+    let mut addresses: Vec<_> = told.flat_map(|c| addresses_of(world, c)).collect();
+    addresses.sort();
+    addresses.dedup();
+    let clauses = list(&addresses.iter().map(|a| world.model.document.label(a)).collect::<Vec<_>>());
+    let who = world.actor_words(actor);
+    let vacant = |person| world.away(point).contains(&(person, Cause::Vacancy));
+    match actor {
+        Actor::Person(person) if vacant(person) => {
+            let seat = world.seat_words(person);
+            Words::new(
+                format!("依{}，此职权属于{}，但该职位缺位", clauses.zh, seat.zh),
+                format!("by {} the power is that of {}, and the post is vacant", clauses.en, seat.en),
+            )
+        }
+        _ if direct => Words::new(
+            format!("依{}，{}有此职权，但不在岗", clauses.zh, who.zh),
+            format!("by {}, {} has the power but is not there", clauses.en, who.en),
+        ),
+        _ => Words::new(
+            format!("依{}，{}可以代为办理，但也不在岗", clauses.zh, who.zh),
+            format!("by {}, {} could act instead but is not there either", clauses.en, who.en),
+        ),
+    }
 }
 
 fn can(world: &World<'_>, point: &Point, act: ActId, actor: Actor) -> Words {
@@ -302,17 +319,21 @@ fn in_place_of(world: &World<'_>, here: &Competent, act: ActId) -> Words {
 }
 
 /// The clauses of a ground: that of the provision, then those of the links.
-fn clause_of(world: &World<'_>, here: &Competent) -> Words {
+pub(super) fn clause_of(world: &World<'_>, here: &Competent) -> Words {
+    list(&addresses_of(world, here).iter().map(|a| world.model.document.label(a)).collect::<Vec<_>>())
+}
+
+fn addresses_of(world: &World<'_>, here: &Competent) -> Vec<Address> {
     let provision = world.provisions.get(here.root.provision).map(|p| p.norm);
     let links = here.links.iter().filter_map(|l| world.edges.get(*l)).map(|e| e.norm);
-    let mut labels: Vec<_> =
-        provision.into_iter().chain(links).map(|n| world.model.document.label(&world.model.norms[n].address)).collect();
-    labels.dedup();
-    list(&labels)
+    let mut addresses: Vec<_> = provision.into_iter().chain(links).map(|n| world.model.norms[n].address).collect();
+    addresses.dedup();
+    addresses
 }
 
 fn persons(world: &World<'_>, point: &Point, claim: &Claim) -> Vec<(Words, Words)> {
-    let mut found: Vec<_> = world.away(point).into_iter().map(|(p, _)| p).collect();
+    let there = |(_, cause): &(_, Cause)| *cause != Cause::Vacancy;
+    let mut found: Vec<_> = world.away(point).into_iter().filter(there).map(|(p, _)| p).collect();
     let actors = match claim {
         Claim::BothCompetent { one, other, .. } => vec![*one, *other],
         Claim::SameActor { actor, .. } | Claim::BoundByAll { actor, .. } => vec![*actor],

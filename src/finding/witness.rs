@@ -47,12 +47,16 @@ impl Witness {
     }
 }
 
-/// The same situation with one variable back at its ordinary value, when the claim is still true of it.
+/// The same situation with one variable back at its ordinary or a more ordinary value, when the claim is still true of it.
 fn simpler(world: &World<'_>, point: &Point, good: &impl Fn(&Point) -> bool) -> Option<Point> {
     let unusual = world.space.variables().map(|(id, _)| id).filter(|id| point.get(*id) != 0);
     let unusual: Vec<VarId> = unusual.collect();
     let dropped = unusual.iter().map(|id| point.with(*id, 0));
     // A set and the attribute that must be in it can often be changed only together.
     let pairs = unusual.iter().flat_map(|a| unusual.iter().filter(move |b| a < *b).map(move |b| (a, b)));
-    dropped.chain(pairs.map(|(a, b)| point.with(*a, 0).with(*b, 0))).find(|p| good(p))
+    let pairs = pairs.map(|(a, b)| point.with(*a, 0).with(*b, 0));
+    // Of the causes of an absence the most ordinary one is told.
+    let presence = world.persons.iter().filter_map(|p| world.presence_variable(*p));
+    let causes = presence.flat_map(|v| (1..point.get(v)).map(move |cause| point.with(v, cause)));
+    dropped.chain(pairs).chain(causes).find(|p| good(p))
 }

@@ -138,6 +138,20 @@ impl Formula {
         }
     }
 
+    /// The same about other variables: each that stands in `names` becomes the one given there, which must have the same
+    /// values.
+    pub fn renamed(&self, names: &BTreeMap<VarId, VarId>) -> Self {
+        let each = |parts: &[Self]| parts.iter().map(|p| p.renamed(names)).collect();
+        match self {
+            Self::Constant(value) => Self::Constant(*value),
+            Self::In(variable, mask) => Self::In(names.get(variable).copied().unwrap_or(*variable), *mask),
+            Self::Not(inner) => Self::Not(Arc::new(inner.renamed(names))),
+            Self::All(parts) => Self::All(each(parts)),
+            Self::Any(parts) => Self::Any(each(parts)),
+            Self::AtLeast(least, parts) => Self::AtLeast(*least, each(parts)),
+        }
+    }
+
     /// The formula when each variable of `known` can only have the values of its mask.
     pub fn given(&self, space: &Space, known: &BTreeMap<VarId, u64>) -> Self {
         self.changed(space, known).unwrap_or_else(|| self.clone())

@@ -35,19 +35,78 @@ pub struct Circle {
 impl World<'_> {
     /// The steps of a piece of business, its goal first, then what comes before, as often as needed.
     pub fn steps(&self, business: BusinessId) -> Vec<Step> {
+        let when = self.concerning(business);
+        self.steps_before(business, when.clone(), when)
+    }
+
+    /// The same in the course of time: what comes before the goal is needed already when acts that are not done yet can
+    /// still have the outcomes with which the goal is needed.
+    pub fn steps_in_time(&self, business: BusinessId) -> Vec<Step> {
+        let when = self.concerning(business);
+        let outcomes = self.outcomes.values().filter(|v| when.support().contains(v));
+        let open = outcomes.fold(when.clone(), |open, variable| {
+            let values = 0..self.space.size(*variable);
+            let given = values.map(|value| open.given(&self.space, &BTreeMap::from([(*variable, 1 << value)])));
+            Formula::any(given.collect::<Vec<_>>())
+        });
+        self.steps_before(business, when, open)
+    }
+
+    /// That a piece of business concerns the matter.
+    fn concerning(&self, business: BusinessId) -> Formula {
         let row = &self.model.vocabulary.businesses[business];
-        let start =
-            Formula::all([self.formula(&row.when, None), self.possible(self.model.vocabulary.acts[row.goal].matter)]);
-        let mut steps: Vec<Step> = vec![Step { act: row.goal, needed: start, required_by: Vec::new() }];
-        let mut next = 0;
-        while let Some(step) = steps.get(next).cloned() {
+        Formula::all([self.formula(&row.when, None), self.possible(self.model.vocabulary.acts[row.goal].matter)])
+    }
+
+    /// The goal, needed in one case, and what comes before it, needed in another; each act before all those that must come
+    /// before it.
+    fn steps_before(&self, business: BusinessId, goal: Formula, before: Formula) -> Vec<Step> {
+        let act = self.model.vocabulary.businesses[business].goal;
+        let order = self.goal_first(act);
+        let mut steps: Vec<Step> =
+            order.iter().map(|act| Step { act: *act, needed: Formula::FALSE, required_by: Vec::new() }).collect();
+        if let Some(first) = steps.first_mut() {
+            first.needed = before;
+        }
+        for at in 0..steps.len() {
+            let Some(step) = steps.get(at).cloned() else { break };
             for (first, norm, when) in self.required_before(step.act) {
-                let needed = Formula::all([step.needed.clone(), when]);
-                add(&mut steps, first, norm, needed, next);
+                // Of acts that each must come before the other, the one nearer to the goal is taken to come later.
+                if let Some(earlier) = steps.iter_mut().skip(at + 1).find(|s| s.act == first) {
+                    earlier.asked_for(norm, Formula::all([step.needed.clone(), when]));
+                }
+            }
+        }
+        if let Some(first) = steps.first_mut() {
+            first.needed = goal;
+        }
+        steps
+    }
+
+    /// An act and all that may have to come before it, each act after those before which it comes.
+    fn goal_first(&self, goal: ActId) -> Vec<ActId> {
+        let mut graph = DiGraphMap::<usize, ()>::new();
+        graph.add_node(goal.0);
+        let mut found = vec![goal];
+        let mut next = 0;
+        while let Some(act) = found.get(next).copied() {
+            for (first, _, _) in self.required_before(act) {
+                graph.add_edge(act.0, first.0, ());
+                if !found.contains(&first) {
+                    found.push(first);
+                }
             }
             next += 1;
         }
-        steps
+        let parts = tarjan_scc(&graph).into_iter().rev();
+        let place = |act: &ActId| found.iter().position(|f| f == act);
+        parts
+            .flat_map(|part| {
+                let mut acts: Vec<ActId> = part.into_iter().map(ActId).collect();
+                acts.sort_by_key(place);
+                acts
+            })
+            .collect()
     }
 
     /// The acts that must come before an act, with the norm and its condition.
@@ -91,20 +150,13 @@ impl World<'_> {
     }
 }
 
-/// A step that is needed for several reasons is one step; a later mention moves it no further than needed.
-fn add(steps: &mut Vec<Step>, act: ActId, norm: NormId, needed: Formula, from: usize) {
-    match steps.iter().position(|s| s.act == act) {
-        // INVARIANT: only a step behind the one that asks for it can still grow, so that circles end.
-        Some(at) if from < at => {
-            if let Some(step) = steps.get_mut(at) {
-                step.needed = Formula::any([step.needed.clone(), needed]);
-                if !step.required_by.contains(&norm) {
-                    step.required_by.push(norm);
-                }
-            }
+impl Step {
+    /// A step that is needed for several reasons is one step.
+    fn asked_for(&mut self, norm: NormId, when: Formula) {
+        self.needed = Formula::any([self.needed.clone(), when]);
+        if !self.required_by.contains(&norm) {
+            self.required_by.push(norm);
         }
-        Some(_) => {}
-        None => steps.push(Step { act, needed, required_by: vec![norm] }),
     }
 }
 

@@ -49,6 +49,13 @@ impl World<'_> {
         }
     }
 
+    /// What a person's seat is called when he does not hold it: the post, or, where several hold it, the person's.
+    pub fn seat_words(&self, person: PersonId) -> Words {
+        let alone = self.post_of(person).is_some_and(|post| self.holders(post).count() == 1);
+        let who = self.actor_words(Actor::Person(person));
+        if alone { self.post_words(person) } else { Words::new(format!("{}一职", who.zh), who.en) }
+    }
+
     /// What a person's most special post is called.
     pub fn post_words(&self, person: PersonId) -> Words {
         self.post_of(person).map_or_else(Words::default, |p| self.model.vocabulary.posts[p].label.words.clone())
@@ -56,12 +63,24 @@ impl World<'_> {
 }
 
 impl Model {
-    /// An act with its matter: `签发公文`, `sign (paper)`.
+    /// What a reader calls an act: by its name alone where no other act has that name, else with its matter.
     pub fn act_words(&self, act: ActId) -> Words {
+        let (name, full) = (&self.vocabulary.acts[act].label.words, self.act_in_full(act));
+        let others = self.vocabulary.acts.iter().filter(|(id, _)| *id != act).map(|(_, row)| &row.label.words);
+        let (zh, en) =
+            others.fold((false, false), |(zh, en), other| (zh || other.zh == name.zh, en || other.en == name.en));
+        Words::new(if zh { full.zh } else { name.zh.clone() }, if en { full.en } else { name.en.clone() })
+    }
+
+    /// An act with its matter: `签发（公文）`, `sign (paper)`. By this name the cause of a finding is known from one run to
+    /// the next, whatever other acts there are.
+    pub fn act_in_full(&self, act: ActId) -> Words {
         let row = &self.vocabulary.acts[act];
         let matter = &self.vocabulary.matters[row.matter].label.words;
-        let en = format!("{} ({})", row.label.words.en, matter.en);
-        Words::new(format!("{}（{}）", row.label.words.zh, matter.zh), en)
+        Words::new(
+            format!("{}（{}）", row.label.words.zh, matter.zh),
+            format!("{} ({})", row.label.words.en, matter.en),
+        )
     }
 }
 

@@ -19,16 +19,22 @@ pub struct UnitClass {
 type Signature = (UnitKindId, Option<UnitId>, Vec<(usize, Vec<Member>)>, Vec<Vec<PostId>>);
 
 /// The classes: those that the rules do not name first, as the more ordinary ones, then in the order of their first units.
-pub fn classes(model: &Model) -> Vec<UnitClass> {
+/// Units of `apart` are in no class with others.
+pub fn classes(model: &Model, apart: &[UnitId]) -> Vec<UnitClass> {
     let mut found: Vec<(Signature, UnitClass)> = Vec::new();
     for (unit, row) in model.vocabulary.units.iter() {
-        let signature = (row.kind, row.named_by_rules.then_some(unit), portfolios(model, unit), own_heads(model, unit));
+        let signature = (
+            row.kind,
+            (row.named_by_rules || apart.contains(&unit)).then_some(unit),
+            portfolios(model, unit),
+            own_heads(model, unit),
+        );
         match found.iter_mut().find(|(s, _)| *s == signature) {
             Some((_, class)) => class.members.push(unit),
             None => found.push((signature, UnitClass { unit, members: vec![unit], kind: row.kind })),
         }
     }
-    found.sort_by_key(|((_, named, _, _), _)| named.is_some());
+    found.sort_by_key(|(_, class)| model.vocabulary.units[class.unit].named_by_rules);
     found.into_iter().map(|(_, class)| class).collect()
 }
 

@@ -56,7 +56,12 @@ pub struct Delegation {
 impl<'m> World<'m> {
     /// Spells out a model.
     pub fn new(model: &'m Model) -> Self {
-        let unit_classes = units::classes(model);
+        Self::telling_apart(model, &[])
+    }
+
+    /// Spells out a model for a story in which these units play a part: each of them stands for itself.
+    pub fn telling_apart(model: &'m Model, units: &[crate::model::UnitId]) -> Self {
+        let unit_classes = units::classes(model, units);
         let mut world = Self {
             model,
             space: Space::default(),

@@ -40,6 +40,16 @@ pub enum Condition {
     Defined(DefinitionId, Option<Reference>),
 }
 
+impl Condition {
+    /// The conditions that must all hold; a condition of another kind is the only one.
+    pub fn parts(&self) -> &[Self] {
+        match self {
+            Self::All(parts) => parts,
+            other => std::slice::from_ref(other),
+        }
+    }
+}
+
 /// How two numbers compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Comparison {

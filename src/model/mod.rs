@@ -13,6 +13,7 @@ mod norm;
 pub mod phrase;
 mod resolve;
 mod rules_file;
+pub mod scenario;
 mod structure;
 mod tables;
 mod vocabulary;

@@ -3,5 +3,7 @@
 pub mod cli;
 pub mod complaints;
 pub mod graph;
+pub mod question;
 pub mod read;
 pub mod report;
+pub mod scenario;

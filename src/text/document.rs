@@ -155,7 +155,7 @@ impl Document {
             (false, _) => address.label(),
             (true, None) => clause,
             (true, Some(sentence)) => {
-                Words::new(format!("{}第{sentence}句", clause.zh), format!("{}, sentence {sentence}", clause.en))
+                Words::new(format!("{}第{sentence}句", clause.zh), format!("{} sentence {sentence}", clause.en))
             }
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn write(address: &Address) -> Words {
         return Words::new(zh, format!("clause {address}"));
     };
     let unit = address.parent().unwrap_or(*address);
-    Words::new(format!("{zh}第{sentence}句"), format!("clause {unit}, sentence {sentence}"))
+    Words::new(format!("{zh}第{sentence}句"), format!("clause {unit} sentence {sentence}"))
 }
 
 /// Either form.

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "an instance that cannot be read should stop the run")]
 
 use guiju::engine::bits::{Case, Guarded, Region};
-use guiju::engine::cuts::Tree;
+use guiju::engine::cuts::{Procedure, Step, Tree, Way};
 use guiju::logic::{Formula, Space, VarId};
 
 /// Rules with guards over a space, and what is impossible.
@@ -42,19 +42,67 @@ pub fn rulebook(text: &str) -> Rulebook {
     Rulebook { impossible, rules, guards, space }
 }
 
-/// Reads procedures as trees.
-pub fn procedures(text: &str) -> Vec<Tree> {
+/// So many of these people must be there.
+struct Requirement {
+    need: usize,
+    of: Vec<u32>,
+}
+
+impl Requirement {
+    fn tree(&self) -> Tree {
+        Tree::quorum(self.need, self.of.iter().copied())
+    }
+}
+
+/// All of these must be met.
+type Alternative = Vec<Requirement>;
+
+/// Reads procedures: their steps, of each the alternatives.
+fn steps(text: &str) -> Vec<Vec<Vec<Alternative>>> {
     let mut numbers = text.split_ascii_whitespace().map(|word| word.parse::<u32>().unwrap());
     let mut next = || numbers.next().unwrap();
     let (_people, count) = (next(), next());
-    (0..count).map(|_| Tree::All((0..next()).map(|_| step(&mut next)).collect())).collect()
+    (0..count).map(|_| (0..next()).map(|_| alternatives(&mut next)).collect()).collect()
 }
 
-fn step(next: &mut dyn FnMut() -> u32) -> Tree {
-    Tree::Any((0..next()).map(|_| Tree::All((0..next()).map(|_| requirement(next)).collect())).collect())
+fn alternatives(next: &mut dyn FnMut() -> u32) -> Vec<Alternative> {
+    (0..next()).map(|_| (0..next()).map(|_| requirement(next)).collect()).collect()
 }
 
-fn requirement(next: &mut dyn FnMut() -> u32) -> Tree {
+fn requirement(next: &mut dyn FnMut() -> u32) -> Requirement {
     let (need, size) = (next() as usize, next());
-    Tree::quorum(need, (0..size).map(|_| next()).collect::<Vec<_>>())
+    Requirement { need, of: (0..size).map(|_| next()).collect() }
+}
+
+/// Reads procedures as trees.
+pub fn procedures(text: &str) -> Vec<Tree> {
+    steps(text).iter().map(|steps| Tree::All(steps.iter().map(|step| tree(step)).collect())).collect()
+}
+
+fn tree(step: &[Alternative]) -> Tree {
+    Tree::Any(step.iter().map(|of| Tree::All(of.iter().map(Requirement::tree).collect())).collect())
+}
+
+/// Reads procedures whose steps that are not meetings must be done by different people.
+pub fn separated(text: &str) -> Vec<Procedure> {
+    // The first requirement of an alternative names who performs it; a meeting needs more than one.
+    let alone = |step: &Vec<Alternative>| step.iter().all(|alternative| alternative[0].need == 1);
+    let procedure = |steps: Vec<Vec<Alternative>>| {
+        let (apart, meetings): (Vec<_>, Vec<_>) = steps.into_iter().partition(alone);
+        let besides = Tree::All(meetings.iter().map(|step| tree(step)).collect());
+        Procedure { besides, apart: vec![apart.iter().map(|step| ways(step)).collect()] }
+    };
+    steps(text).into_iter().map(procedure).collect()
+}
+
+fn ways(step: &[Alternative]) -> Step {
+    let of = |alternative: &Alternative| -> Vec<Way> {
+        let way = |performer: u32| {
+            let others = alternative[1..].iter().map(Requirement::tree);
+            let parts = std::iter::once(Tree::Leaf(performer)).chain(others).collect();
+            Way { performer, works: Tree::All(parts) }
+        };
+        alternative[0].of.iter().map(|performer| way(*performer)).collect()
+    };
+    Step { ways: step.iter().flat_map(of).collect() }
 }

@@ -116,7 +116,7 @@ fn the_counts_stand_in_straight_columns_under_wide_characters() {
 fn the_table_opens_in_excel() {
     let table = written(Format::Csv, Lang::Zh);
     assert!(table.starts_with('\u{feff}'), "a byte order mark comes first");
-    let head = "\"编号\",\"类型\",\"等级\",\"确定性\",\"条文\",\"问题\",\"引用原文\",\"情形\",\"取决于的理解\",\"建议\",\"数量\",\"采纳情况\",\"理由\"\r\n";
+    let head = "\"编号\",\"类型\",\"等级\",\"确定性\",\"条文\",\"问题\",\"引用原文\",\"情形\",\"成立前提\",\"建议\",\"数量\",\"采纳情况\",\"理由\"\r\n";
     assert!(table.trim_start_matches('\u{feff}').starts_with(head), "{table}");
     let mut reader = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();

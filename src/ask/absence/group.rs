@@ -7,6 +7,7 @@ use crate::model::{ActId, Nature, NormId, PostId, Rule};
 use crate::text::{Address, Words, list};
 
 use super::super::draft::Cite;
+use super::super::everyday::few;
 use super::super::inquiry::Inquiry;
 use super::stops::Stop;
 
@@ -56,16 +57,24 @@ impl Group<'_> {
         found
     }
 
-    /// The acts in words; of many the first few and their number.
+    /// The acts in words; of many the first few and their number. Those that stop on the readings of the first stop come
+    /// first; those that need an answer to further questions are told apart.
     pub fn acts_in_words(&self, inquiry: &Inquiry<'_>) -> Words {
         const SHOWN: usize = 5;
-        let acts = self.acts();
-        let names: Vec<_> = acts.iter().take(SHOWN).map(|a| inquiry.model.act_words(*a)).collect();
-        let shown = list(&names);
-        if acts.len() <= SHOWN {
-            return shown;
+        let told = self.stops.first().map(|s| inquiry.readings_in(&s.instance.when)).unwrap_or_default();
+        let plain = |s: &&&Stop| inquiry.readings_in(&s.instance.when).iter().all(|r| told.contains(r));
+        let here: BTreeSet<ActId> = self.stops.iter().filter(plain).map(|s| s.act).collect();
+        let (same, further): (Vec<_>, Vec<_>) = self.acts().into_iter().partition(|act| here.contains(act));
+        let words =
+            |acts: Vec<ActId>| few(&acts.into_iter().map(|a| inquiry.model.act_words(a)).collect::<Vec<_>>(), SHOWN);
+        let (same, any, further) = (words(same), !further.is_empty(), words(further));
+        if !any {
+            return same;
         }
-        Words::new(format!("{}等{}项", shown.zh, acts.len()), format!("{} and {} more", shown.en, acts.len() - SHOWN))
+        Words::new(
+            format!("{}（视其他条文如何理解，还可能有{}）", same.zh, further.zh),
+            format!("{} (and, on some readings of other clauses, {})", same.en, further.en),
+        )
     }
 
     /// The clauses of one stop, the one whose story is told: that which names who is away, and those by which others could
@@ -129,7 +138,9 @@ impl Stop {
             (1, words) => words.clone(),
             (_, words) => Words::new(format!("{number}名{}", words.zh), format!("{} ({number} of them)", words.en)),
         };
-        list(&counted.iter().map(one).collect::<Vec<_>>())
+        let posts: Vec<Words> = counted.iter().map(one).collect();
+        let en: Vec<&str> = posts.iter().map(|p| p.en.as_str()).collect();
+        Words::new(list(&posts).zh, en.join(" and the "))
     }
 
     /// The posts of those who are away, by name.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::engine::TooLarge;
 use crate::logic::{Formula, Point, VarId};
-use crate::meaning::{Actor, AttributeVariable, PRESENT};
+use crate::meaning::{Actor, AttributeVariable, Edge, PRESENT};
 use crate::model::{ActId, Cause, NormId, PersonId, PostId};
 use crate::text::Words;
 
@@ -160,7 +160,7 @@ impl<'i, 'm> Search<'i, 'm> {
                 smallest = if 1 < set.len() { set.len() } else { smallest };
                 let absent = self.absent(set, reliance, &when, &point)?;
                 let covers = self.covers(act, reliance);
-                let covers_here = self.about(&covers, &point);
+                let covers_here = self.about(&covers, &absent, &point);
                 let grants_here = self.granting(act, &point);
                 let (roles, instance) = (pattern.1, Instance { absent, when });
                 let stop = Stop { act, provision, covers, covers_here, grants_here, roles, instance, count: 1 };
@@ -298,15 +298,18 @@ impl<'i, 'm> Search<'i, 'm> {
         applying.map(|(_, p)| p.norm).collect()
     }
 
-    /// Those norms whose condition can hold for the matter of a situation, whoever is away and however the rules are read.
-    fn about(&self, norms: &[NormId], point: &Point) -> Vec<NormId> {
+    /// Those norms by which somebody who is away could be replaced in the matter of a situation, for whatever cause he is
+    /// away and however the rules are read.
+    fn about(&self, norms: &[NormId], absent: &[(PersonId, Vec<Cause>)], point: &Point) -> Vec<NormId> {
         let world = &self.inquiry.world;
         let attributes = self.inquiry.model.vocabulary.attributes.ids();
         let matter = attributes.filter_map(|a| world.attribute_variable(a)).flat_map(AttributeVariable::variables);
         let known: BTreeMap<VarId, u64> = matter.map(|v| (v, 1 << point.get(v))).collect();
         let fits = |norm: &NormId| {
             let mut edges = world.edges.iter().filter(|e| e.norm == *norm).peekable();
-            edges.peek().is_none() || edges.any(|e| e.when.given(&world.space, &known) != Formula::FALSE)
+            let replaces = |e: &Edge| absent.iter().any(|(person, _)| e.from == Actor::Person(*person));
+            let fits = |e: &Edge| e.when.given(&world.space, &known) != Formula::FALSE;
+            edges.peek().is_none() || edges.any(|e| replaces(e) && fits(e))
         };
         norms.iter().copied().filter(fits).collect()
     }

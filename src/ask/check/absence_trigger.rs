@@ -101,7 +101,7 @@ fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, found: &[(&Stop, Formula)]) -
         ),
         suggestion: Words::new(
             format!("建议将“出差（出访）”一类的列举改为“因故不能履行职责”，或者逐项写明{}时由谁代行", here.zh),
-            format!("consider replacing the list of causes by absence for whatever cause, or saying who acts when the holder is {}", here.en),
+            format!("consider replacing the list of causes by absence for whatever cause, or saying who acts for each of these: {}", here.en),
         ),
         cites: group.cites(inquiry, first, Role::DoesNotCover),
         shown: Shown::Situations { when: when.clone(), claim: Claim::CannotBeDoneWhateverDelegated(first.act) },

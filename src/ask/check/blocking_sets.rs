@@ -86,8 +86,8 @@ fn draft(inquiry: &Inquiry<'_>, person: PersonId, found: &[Stopped<'_>]) -> Draf
         kind: KIND,
         cause: vec![inquiry.world.actor_words(crate::meaning::Actor::Person(person)).zh],
         message: Words::new(
-            format!("{}一人外出，{all}项业务中有{stopped}项停摆：{}", post.zh, names.zh),
-            format!("with the {} alone on a trip, {stopped} of {all} pieces of business stop: {}", post.en, names.en),
+            format!("{}一人外出，{all}项业务中有{stopped}项会停在无人可以办理的环节：{}", post.zh, names.zh),
+            format!("with the {} alone on a trip, {stopped} of {all} pieces of business can come to a stop: {}", post.en, names.en),
         ),
         suggestion: Words::new(
             format!("建议对{}外出期间这些业务的办理作出统一安排", post.zh),

@@ -18,7 +18,7 @@
 
 use crate::finding::{Certainty, Kind, Role};
 use crate::model::{NormId, Rule, Target};
-use crate::text::{Address, CrossReference, Words};
+use crate::text::{Address, CrossReference, Words, list};
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
 use super::super::inquiry::Inquiry;
@@ -34,10 +34,12 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
         "every reference in the text and in the model leads somewhere",
     );
     let mut broken: Vec<(Address, Address)> = Vec::new();
+    let mut vague: Vec<(NormId, &Words)> = Vec::new();
     for (norm, row) in inquiry.model.norms.iter() {
         let Rule::Refers { words, target } = &row.rule else { continue };
         match target {
             Target::External => {}
+            Target::Unnamed if says_more(inquiry, norm) => vague.push((norm, words)),
             Target::Unnamed => answer.drafts.push(unnamed(inquiry, norm, words)),
             Target::Inside(address) => {
                 if inquiry.model.document.get(address).is_none() {
@@ -47,6 +49,7 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
             }
         }
     }
+    answer.drafts.extend(not_named(inquiry, &vague));
     let document = &inquiry.model.document;
     for reference in document.cross_references().iter().filter(|r| !document.leads_somewhere(r)) {
         let is_known = |(from, to): &(Address, Address)| *from == reference.from.clause() && points_to(reference, to);
@@ -63,36 +66,61 @@ fn points_to(reference: &CrossReference, clause: &Address) -> bool {
     matches!(reference.to, crate::text::Pointer::Clause(to) if to.clause() == *clause)
 }
 
-/// A clause that says nothing besides leaves everything open.
-fn unnamed(inquiry: &Inquiry<'_>, norm: NormId, words: &Words) -> Draft {
+/// Whether the clause of a reference says something besides.
+fn says_more(inquiry: &Inquiry<'_>, norm: NormId) -> bool {
     let address = inquiry.model.norms[norm].address;
     let refers = |rule: &Rule| matches!(rule, Rule::Refers { .. });
-    let says_more = inquiry.model.norms.iter().any(|(_, n)| n.address == address && !refers(&n.rule));
+    inquiry.model.norms.iter().any(|(_, n)| n.address == address && !refers(&n.rule))
+}
+
+/// A clause that says nothing besides leaves everything open.
+fn unnamed(inquiry: &Inquiry<'_>, norm: NormId, words: &Words) -> Draft {
     let clause = inquiry.clause(norm);
-    let (zh, en) = if says_more {
-        ("", "")
-    } else {
-        (
-            "，而该处没有其他内容，所涉事项如何办理无从确定",
-            "; the clause has no other content, so its matter stays open",
-        )
-    };
     Draft {
         kind: KIND,
         cause: vec![words.zh.clone()],
         message: Words::new(
-            format!("{}的“{}”没有写明所指的是哪一项规定或者文件{zh}", clause.zh, words.zh),
-            format!("{} refers to `{}` without saying which rules or papers are meant{en}", clause.en, words.en),
+            format!("{}的“{}”没有写明所指的是哪一项规定或者文件，而该处没有其他内容，所涉事项如何办理无从确定", clause.zh, words.zh),
+            format!(
+                "{} refers to `{}` without saying which rules or papers are meant; the clause has no other content, so its matter stays open",
+                clause.en, words.en
+            ),
         ),
-        suggestion: Words::new(
-            "建议写明所引规定的名称和条款；没有这样的规定的，在本文中直接规定",
-            "consider naming the rules and their clauses; where there are none, say here what applies",
-        ),
+        suggestion: name_them(),
         cites: vec![Cite::Norm(norm, Role::Mentions)],
         shown: Shown::Wording(Certainty::Proved),
         count: 1,
-        effect: if says_more { Effect::Slight } else { Effect::Open },
+        effect: Effect::Open,
     }
+}
+
+/// Clauses that say enough to go by and only leave a reference without a name: a habit of drafting, so one finding.
+fn not_named(inquiry: &Inquiry<'_>, vague: &[(NormId, &Words)]) -> Option<Draft> {
+    let one = |(norm, words): &(NormId, &Words)| {
+        let clause = inquiry.clause(*norm);
+        Words::new(format!("{}“{}”", clause.zh, words.zh), format!("{} `{}`", clause.en, words.en))
+    };
+    let places = list(&vague.iter().map(one).collect::<Vec<_>>());
+    (!vague.is_empty()).then(|| Draft {
+        kind: KIND,
+        cause: vec!["未写明名称".to_owned()],
+        message: Words::new(
+            format!("下列各处引用其他规定或者文件，没有写明是哪一项：{}", places.zh),
+            format!("references that do not say which rules or papers are meant: {}", places.en),
+        ),
+        suggestion: name_them(),
+        cites: vague.iter().map(|(norm, _)| Cite::Norm(*norm, Role::Mentions)).collect(),
+        shown: Shown::Wording(Certainty::Proved),
+        count: vague.len() as u64,
+        effect: Effect::Slight,
+    })
+}
+
+fn name_them() -> Words {
+    Words::new(
+        "建议写明所引规定的名称和条款；没有这样的规定的，在本文中直接规定",
+        "consider naming the rules and their clauses; where there are none, say here what applies",
+    )
 }
 
 fn nowhere(inquiry: &Inquiry<'_>, words: &str, cite: Cite, from: &Address) -> Draft {

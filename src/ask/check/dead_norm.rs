@@ -113,7 +113,7 @@ fn draft(inquiry: &Inquiry<'_>, norms: &[(NormId, Reason)]) -> Option<Draft> {
     let about = match acts.is_empty() {
         true => Words::default(),
         false => {
-            let acts = inquiry.acts_in_words(&acts);
+            let acts = inquiry.acts(acts.iter().copied());
             Words::new(format!("关于“{}”的规定", acts.zh), format!(" on {}", acts.en))
         }
     };

@@ -17,8 +17,6 @@
 //! # Can miss
 //! Steps that the model does not tie to the business by an order.
 
-use std::collections::BTreeMap;
-
 use crate::engine::TooLarge;
 use crate::finding::{Claim, Kind, Role};
 use crate::logic::Formula;
@@ -99,8 +97,8 @@ fn closure(
     let steps = inquiry.steps(business);
     let (mut passing, mut stuck) = (Vec::new(), Vec::new());
     for step in steps.iter() {
-        let with = inquiry.performable(step.act).given(&inquiry.world.space, &known(inquiry, None, cause));
-        let without = inquiry.performable(step.act).given(&inquiry.world.space, &known(inquiry, Some(person), cause));
+        let with = inquiry.performable_with(step.act, Regime::AllMade, &[]);
+        let without = inquiry.performable_with(step.act, Regime::AllMade, &[(person, mask_of(&[cause]))]);
         let needed = Formula::all([step.needed.clone(), with]);
         let delegable = own(inquiry, step.act, person).filter(|_| delegated(inquiry, step.act, person));
         if let Some(norm) = delegable.filter(|_| without != Formula::FALSE) {
@@ -155,18 +153,6 @@ fn away(inquiry: &Inquiry<'_>, presence: crate::logic::VarId, cause: Cause) -> F
     Formula::all(others.collect::<Vec<_>>())
 }
 
-fn known(inquiry: &Inquiry<'_>, away: Option<PersonId>, cause: Cause) -> BTreeMap<crate::logic::VarId, u64> {
-    let world = &inquiry.world;
-    let mut known: BTreeMap<_, _> = inquiry.regime_values(Regime::AllMade).into_iter().collect();
-    for person in &world.persons {
-        let gone = Some(*person) == away;
-        let mask = if gone { mask_of(&[cause]) } else { 1 << PRESENT };
-        known.extend(world.presence_variable(*person).map(|v| (v, mask)));
-        known.extend(world.reach_variable(*person).filter(|_| gone).map(|v| (v, 0b10)));
-    }
-    known
-}
-
 /// The norm that names the person for the act, under every reading: a power that is itself in doubt shows nothing here.
 fn own(inquiry: &Inquiry<'_>, act: ActId, person: PersonId) -> Option<NormId> {
     let roots = inquiry.world.roots(act).into_iter();
@@ -197,6 +183,7 @@ fn merge(found: &mut Vec<Closure>, closure: Closure) {
 
 fn draft(inquiry: &Inquiry<'_>, closure: Closure) -> Draft {
     let words = |acts: &[(ActId, NormId)]| list(&acts.iter().map(|(a, _)| inquiry.model.act_words(*a)).collect::<Vec<_>>());
+    let in_full = |acts: &[(ActId, NormId)]| list(&acts.iter().map(|(a, _)| inquiry.model.act_in_full(*a)).collect::<Vec<_>>()).zh;
     let (passing, stuck) = (words(&closure.passing), words(&closure.stuck));
     let post = inquiry.world.post_words(closure.person);
     let name = |b: &BusinessId| inquiry.model.vocabulary.businesses[*b].label.words.clone();
@@ -206,7 +193,7 @@ fn draft(inquiry: &Inquiry<'_>, closure: Closure) -> Draft {
     let act = closure.stuck.first().map_or(ActId(0), |(a, _)| *a);
     Draft {
         kind: KIND,
-        cause: [post.zh.clone(), passing.zh.clone(), stuck.zh.clone()].to_vec(),
+        cause: vec![post.zh.clone(), in_full(&closure.passing), in_full(&closure.stuck)],
         message: Words::new(
             format!("{}外出时，“{}”中可以委托的只有{}，而{}不能委托，受托人仍办不成", post.zh, businesses.zh, passing.zh, stuck.zh),
             format!("while the {} is away, of `{}` only {} can be delegated, but not {}; the delegate cannot finish it", post.en, businesses.en, passing.en, stuck.en),
@@ -222,9 +209,19 @@ fn draft(inquiry: &Inquiry<'_>, closure: Closure) -> Draft {
     }
 }
 
+/// The norms by which the steps of this business can be delegated; those for other kinds of the matter are not about it.
 fn delegating(inquiry: &Inquiry<'_>, closure: &Closure) -> Vec<NormId> {
-    let edges = inquiry.world.edges.iter().filter(|e| e.from == crate::meaning::Actor::Person(closure.person) && e.is_delegation());
-    let here = edges.filter(|e| e.acts.as_ref().is_some_and(|acts| closure.passing.iter().any(|(a, _)| acts.contains(a))));
+    let world = &inquiry.world;
+    let needed = |act: ActId| {
+        let steps = closure.businesses.iter().flat_map(|b| inquiry.steps(*b).to_vec());
+        Formula::any(steps.filter(|s| s.act == act).map(|s| s.needed).collect::<Vec<_>>())
+    };
+    let own = |e: &&crate::meaning::Edge| e.from == crate::meaning::Actor::Person(closure.person) && e.is_delegation();
+    let here = world.edges.iter().filter(own).filter(|edge| {
+        let named = |act: ActId| edge.acts.as_ref().is_some_and(|acts| acts.contains(&act));
+        let fits = |act: ActId| inquiry.find([edge.when.clone(), needed(act)]).is_ok_and(|found| found.is_some());
+        closure.passing.iter().any(|(act, _)| named(*act) && fits(*act))
+    });
     let mut norms: Vec<_> = here.map(|e| e.norm).collect();
     norms.sort();
     norms.dedup();

@@ -134,7 +134,7 @@ fn draft(inquiry: &Inquiry<'_>, found: &Found) -> Option<Draft> {
     cites.extend(found.missing.iter().zip(roles).map(|((_, norm), role)| Cite::Norm(*norm, role)));
     Some(Draft {
         kind: KIND,
-        cause: vec![from.zh.clone(), runs.zh.clone()],
+        cause: vec![from.zh.clone(), inquiry.acts_as_cause([found.runs])],
         message: Words::new(
             format!("依{}，{}可以委托{}办理“{}”，但{}所列的受托人不包括他，其间“{}”无人可以办理", general.zh, from.zh, to.zh, runs.zh, special.zh, acts.zh),
             format!("by {} {} may entrust {} with `{}`, but the delegates of {} do not include him; meanwhile nobody can do `{}`", general.en, from.en, to.en, runs.en, special.en, acts.en),

@@ -118,6 +118,10 @@ fn draft(inquiry: &Inquiry<'_>, act: ActId, links: &[&Edge]) -> Draft {
     let act = inquiry.model.act_words(act);
     let clauses = list(&links.iter().map(|e| inquiry.clause(e.norm)).collect::<Vec<_>>());
     let when = passed(&inquiry.world, links);
+    let outcome = Words::new(
+        format!("“{}”又回到{}手中", act.zh, names.first().map_or("", |n| n.zh.as_str())),
+        format!("`{}` is back with {}", act.en, names.first().map_or("", |n| n.en.as_str())),
+    );
     Draft {
         kind: KIND,
         cause: names.iter().map(|n| n.zh.clone()).collect(),
@@ -135,7 +139,7 @@ fn draft(inquiry: &Inquiry<'_>, act: ActId, links: &[&Edge]) -> Draft {
             "consider saying that a delegated power may not be passed on, or not to anyone through whose hands it has gone",
         ),
         cites: links.iter().map(|e| Cite::Norm(e.norm, Role::Delegates)).collect(),
-        shown: Shown::Situations { when: when.clone(), claim: Claim::Holds(when) },
+        shown: Shown::Situations { when: when.clone(), claim: Claim::Holds { condition: when, outcome } },
         count: 1,
         effect: Effect::Open,
     }

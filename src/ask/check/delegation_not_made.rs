@@ -82,11 +82,11 @@ fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>, stop: &Stop, when: Formula) -
         cause: group.cause.clone(),
         message: Words::new(
             format!("{}缺席而没有作出委托时，其余人员都在，仍无人可以办理：{}；条文没有规定应当委托，也没有规定未委托时由谁办理", post.zh, acts.zh),
-            format!("when the {} is away and has not delegated, nobody can do: {}, though everyone else is there; no clause requires the delegation, nor says who acts without it", post.en, acts.en),
+            format!("in the absence of the {} and without a delegation, nobody can do: {}, though everyone else is there; no clause requires the delegation, nor says who acts without it", post.en, acts.en),
         ),
         suggestion: Words::new(
             format!("建议规定{}离岗前应当书面委托，未委托的由常务负责人或者按排名顺序代行", post.zh),
-            format!("consider requiring the {} to delegate in writing before leaving, and naming who acts if he has not", post.en),
+            format!("consider requiring a delegation in writing before leaving (the {}), and naming who acts where none was made", post.en),
         ),
         cites: group.cites(inquiry, stop, Role::Delegates),
         shown: Shown::Situations { when, claim: Claim::CannotBeDone(stop.act) },

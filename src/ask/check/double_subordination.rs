@@ -73,6 +73,10 @@ fn all(inquiry: &Inquiry<'_>, norms: &[NormId]) -> Formula {
 
 fn draft(inquiry: &Inquiry<'_>, led: &Words, leaders: Vec<Words>, norms: Vec<NormId>) -> Draft {
     let names = list(&leaders);
+    let outcome = Words::new(
+        format!("{}都可以向{}布置工作；意见不一致时以谁为准，条文没有规定", names.zh, led.zh),
+        format!("{} can each direct {}; when they differ, no clause says whose word counts", names.en, led.en),
+    );
     Draft {
         kind: KIND,
         cause: std::iter::once(led.zh.clone()).chain(leaders.iter().map(|l| l.zh.clone())).collect(),
@@ -94,7 +98,7 @@ fn draft(inquiry: &Inquiry<'_>, led: &Words, leaders: Vec<Words>, norms: Vec<Nor
             ),
         ),
         cites: norms.iter().map(|n| Cite::Norm(*n, Role::Grants)).collect(),
-        shown: Shown::Situations { when: all(inquiry, &norms), claim: Claim::AllApply(norms) },
+        shown: Shown::Situations { when: all(inquiry, &norms), claim: Claim::AllApply { norms, outcome } },
         count: 1,
         effect: Effect::Slight,
     }

@@ -141,7 +141,7 @@ fn unplaced(inquiry: &Inquiry<'_>, post: PostId, norms: &[NormId]) -> Draft {
         kind: KIND,
         cause: vec![name.zh.clone(), "来历".to_owned()],
         message: Words::new(
-            format!("{}只出现在职权之中（{}），由谁担任、由谁确定、对谁负责，条文没有规定", name.zh, acts.zh),
+            format!("条文只规定由{}办理“{}”；由谁担任、由谁确定、对谁负责，没有规定", name.zh, acts.zh),
             format!(
                 "the {} appears only as the holder of a power ({}); who holds the post, by whose choice, and to whom he answers is not said",
                 name.en, acts.en

@@ -25,7 +25,7 @@ use crate::engine::TooLarge;
 use crate::finding::{Claim, Kind, Role};
 use crate::logic::Formula;
 use crate::meaning::{Actor, Provision};
-use crate::model::{ActId, Nature, NormId, Rule};
+use crate::model::{ActId, Institution, Nature, NormId, Rule};
 use crate::text::{Address, Words};
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
@@ -75,7 +75,8 @@ fn of_act<'i>(inquiry: &'i Inquiry<'_>, act: ActId, found: &mut Vec<Overlap<'i>>
     let ordered: Vec<bool> = provisions.iter().map(|p| inquiry.takes_over(p)).collect();
     for (at, left) in provisions.iter().enumerate() {
         for (other, right) in provisions.iter().enumerate().skip(at + 1) {
-            if ordered.get(at) == Some(&true) || ordered.get(other) == Some(&true) || same_holder(inquiry, left, right) {
+            let is_ordered = |index: usize| ordered.get(index) == Some(&true);
+            if is_ordered(at) || is_ordered(other) || same_holder(inquiry, left, right) || maybe_one(inquiry, left, right) {
                 continue;
             }
             if let Some((by_left, by_right)) = clash(inquiry, left, right)? {
@@ -92,6 +93,15 @@ fn same_holder(inquiry: &Inquiry<'_>, left: &Provision, right: &Provision) -> bo
         _ => None,
     };
     left.norm == right.norm || holder(left) == holder(right)
+}
+
+/// Two names that may mean one body: whether they do or not, `inconsistent-names` says what follows.
+fn maybe_one(inquiry: &Inquiry<'_>, left: &Provision, right: &Provision) -> bool {
+    let (left, right) = (actors(inquiry, left), actors(inquiry, right));
+    inquiry.model.vocabulary.bodies.iter().any(|(id, body)| {
+        let pair = body.same_as.as_ref().map(|(other, _)| [Institution::Body(id), *other].map(Actor::Institution));
+        pair.is_some_and(|pair| left.iter().chain(&right).all(|actor| pair.contains(actor)))
+    })
 }
 
 /// The first two actors of whom each is meant by one of the norms only.
@@ -181,7 +191,7 @@ fn draft(inquiry: &Inquiry<'_>, group: &[Overlap<'_>]) -> Option<Draft> {
     let (one, other) = (inquiry.post(first.by_left), inquiry.post(first.by_right));
     Some(Draft {
         kind: KIND,
-        cause: vec![acts.zh.clone(), one.zh.clone(), other.zh.clone()],
+        cause: vec![inquiry.acts_as_cause(group.iter().map(|o| o.act)), one.zh.clone(), other.zh.clone()],
         message: message(inquiry, group, &acts, effect),
         suggestion: Words::new(
             format!("建议写明两处同时适用时由{}还是{}办理，例如在其中一处增写“本规则另有规定的除外”", one.zh, other.zh),

@@ -304,8 +304,8 @@ fn holders(inquiry: &Inquiry<'_>, choice: &Choice, act: ActId) -> Words {
     let zh: Vec<_> = cases.iter().map(|c| c.zh.as_str()).collect();
     let en: Vec<_> = cases.iter().map(|c| c.en.as_str()).collect();
     Words::new(
-        format!("{}由谁办理（{}）", words.zh, zh.join("；")),
-        format!("who does {} ({})", words.en, en.join("; ")),
+        format!("“{}”由谁办理（{}）", words.zh, zh.join("；")),
+        format!("who does `{}` ({})", words.en, en.join("; ")),
     )
 }
 
@@ -326,8 +326,8 @@ fn described(inquiry: &Inquiry<'_>, act: ActId, point: &Point) -> Words {
 fn value_words(inquiry: &Inquiry<'_>, attribute: AttributeId, value: u8) -> Words {
     match &inquiry.model.vocabulary.attributes[attribute].values {
         Values::Choices(choices) => choices.get(usize::from(value)).map_or_else(Words::default, |c| c.words.clone()),
-        _ if value == 0 => Words::new("否", "if not"),
-        _ => Words::new("是", "if so"),
+        _ if value == 0 => Words::new("不认定的", "if not"),
+        _ => Words::new("认定的", "if so"),
     }
 }
 
@@ -337,11 +337,11 @@ fn effect_of(inquiry: &Inquiry<'_>, norm: NormId) -> Words {
     match rule {
         Rule::Order { first, .. } => {
             let first = acts(first);
-            Words::new(format!("是否须先经{}", first.zh), format!("whether this comes first: {}", first.en))
+            Words::new(format!("是否须先经“{}”", first.zh), format!("whether this comes first: `{}`", first.en))
         }
         Rule::Prohibition { acts: forbidden, .. } => {
             let forbidden = acts(forbidden);
-            Words::new(format!("是否不得{}", forbidden.zh), format!("whether this is forbidden: {}", forbidden.en))
+            Words::new(format!("是否不得“{}”", forbidden.zh), format!("whether this is forbidden: `{}`", forbidden.en))
         }
         _ => Words::new("能否由他人代行", "whether another may act instead"),
     }

@@ -107,7 +107,7 @@ fn unfollowed(row: &Body, norms: &[NormId]) -> Draft {
         cause: vec![name.zh.clone(), "后续".to_owned()],
         message: Words::new(
             format!(
-                "{}办理之后没有任何后续环节（同类机构、会议有，例如纪要），其议定的事项以什么形式确定、对谁有约束力，条文没有规定",
+                "{}议事之后没有任何后续环节（同类机构、会议有，例如纪要），其议定的事项以什么形式确定、对谁有约束力，条文没有规定",
                 name.zh
             ),
             format!(

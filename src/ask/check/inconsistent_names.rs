@@ -125,6 +125,10 @@ fn one_body(inquiry: &Inquiry<'_>, body: BodyId, other: Institution, same: Formu
     if ours.is_empty() || theirs.is_empty() {
         return None;
     }
+    let outcome = Words::new(
+        format!("“{}”和“{}”是同一机构，读条文的人无从得知", one.zh, two.zh),
+        format!("`{}` and `{}` are one body, and a reader of the clauses cannot tell", one.en, two.en),
+    );
     Some(Draft {
         kind: KIND,
         cause: vec![one.zh.clone(), two.zh.clone()],
@@ -137,7 +141,7 @@ fn one_body(inquiry: &Inquiry<'_>, body: BodyId, other: Institution, same: Formu
             "consider using one name, or saying how the two are related",
         ),
         cites: ours.into_iter().chain(theirs).map(|n| Cite::Norm(n, Role::Mentions)).collect(),
-        shown: Shown::Situations { when: same.clone(), claim: Claim::Holds(same) },
+        shown: Shown::Situations { when: same.clone(), claim: Claim::Holds { condition: same, outcome } },
         count: 2,
         effect: Effect::Slight,
     })
@@ -162,6 +166,10 @@ fn two_bodies(
                 continue;
             }
             let what = &row.label.words;
+            let outcome = Words::new(
+                format!("{}和{}都要办理“{}”；谁先谁后、结论不一致时以谁为准，条文没有规定", two.zh, one.zh, what.zh),
+                format!("{} and {} each do `{}`; which comes first or prevails, no clause says", two.en, one.en, what.en),
+            );
             drafts.push(Draft {
                 kind: Kind::Ambiguity,
                 cause: vec![one.zh.clone(), two.zh.clone(), what.zh.clone()],
@@ -174,7 +182,7 @@ fn two_bodies(
                     format!("consider saying which of the two does `{}`, or their order and division of work", what.en),
                 ),
                 cites: pair.iter().map(|n| Cite::Norm(*n, Role::Grants)).collect(),
-                shown: Shown::Situations { when, claim: Claim::AllApply(pair.to_vec()) },
+                shown: Shown::Situations { when, claim: Claim::AllApply { norms: pair.to_vec(), outcome } },
                 count: 1,
                 effect: Effect::Open,
             });

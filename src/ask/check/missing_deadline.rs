@@ -57,7 +57,7 @@ fn draft(inquiry: &Inquiry<'_>, norms: &[NormId]) -> Option<Draft> {
     for act in norms.iter().flat_map(|n| inquiry.acts_of(*n)) {
         acts.extend((!acts.contains(&act)).then_some(act));
     }
-    let about = inquiry.acts_in_words(&acts);
+    let about = inquiry.acts(acts.iter().copied());
     let words = vague_words(inquiry, norms);
     let has_no_time = norms.iter().any(|n| inquiry.model.norms[*n].time.is_none());
     let how = match (words.is_empty(), has_no_time) {
@@ -75,7 +75,7 @@ fn draft(inquiry: &Inquiry<'_>, norms: &[NormId]) -> Option<Draft> {
     let waiting = match waited_for.is_empty() {
         true => Words::default(),
         false => {
-            let waited_for = inquiry.acts_in_words(&waited_for);
+            let waited_for = inquiry.acts(waited_for.iter().copied());
             Words::new(
                 format!("，而有关工作须待“{}”办完", waited_for.zh),
                 format!(", while business waits for {}", waited_for.en),

@@ -153,7 +153,7 @@ fn message(inquiry: &Inquiry<'_>, gravest: &Open, addresses: &BTreeSet<Address>,
         (false, _) => Words::default(),
     };
     Words::new(
-        format!("{}没有写明由谁办理{}，其他条款也没有规定{}", clauses.zh, names.zh, end.zh),
+        format!("{}没有写明由谁{}，其他条款也没有规定{}", clauses.zh, names.zh, end.zh),
         format!("{} does not say who does this, and no other clause does: {}{}", clauses.en, names.en, end.en),
     )
 }

@@ -75,9 +75,12 @@ fn draft(inquiry: &Inquiry<'_>, group: &Group<'_>) -> Option<Draft> {
 /// Who is away, and for the most ordinary of the causes.
 fn away(inquiry: &Inquiry<'_>, stop: &Stop) -> Words {
     let one = |(person, causes): &(crate::model::PersonId, Vec<Cause>)| {
-        let who = inquiry.world.actor_words(Actor::Person(*person));
-        let cause = causes.first().map_or_else(Words::default, |c| c.words());
-        Words::new(format!("{}{}", who.zh, cause.zh), format!("{} {}", who.en, cause.en))
+        let cause = causes.first().copied().unwrap_or(Cause::Trip);
+        let (words, vacant) = (cause.words(), cause == Cause::Vacancy);
+        let seat = || inquiry.world.seat_words(*person);
+        let who = if vacant { seat() } else { inquiry.world.actor_words(Actor::Person(*person)) };
+        let the_post_of = if vacant { "the post of " } else { "" };
+        Words::new(format!("{}{}", who.zh, words.zh), format!("{the_post_of}{} {}", who.en, words.en))
     };
     list(&stop.instance.absent.iter().map(one).collect::<Vec<_>>())
 }

@@ -67,7 +67,7 @@ fn boundless(inquiry: &Inquiry<'_>, id: NormId, norm: &Norm, cover: &Cover) -> O
     let (zh, en) = if to_anybody { ("任何人", "anybody") } else { ("他人", "another") };
     Some(Draft {
         kind: KIND,
-        cause: vec![from.zh.clone(), scope.zh.clone()],
+        cause: vec![from.zh.clone(), cover.acts.clone().map_or_else(|| scope.zh.clone(), |acts| inquiry.acts_as_cause(acts))],
         message: Words::new(
             format!("{}允许{}把“{}”委托给{zh}，没有写明受托人的条件、委托的形式和期限", clause.zh, from.zh, scope.zh),
             format!("{} lets {} entrust `{}` to {en}, and says nothing on the delegate's office, the form or the time", clause.en, from.en, scope.en),

@@ -21,7 +21,7 @@ use crate::engine::TooLarge;
 use crate::finding::{Certainty, Claim, Kind, Role};
 use crate::logic::Formula;
 use crate::meaning::AttributeVariable;
-use crate::model::{ActId, Holder, Line, Norm, NormId, Reference, Rule, Time, Values};
+use crate::model::{ActId, Holder, Line, Model, Norm, NormId, Reference, Rule, Time, Values};
 use crate::text::{Words, list};
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
@@ -250,11 +250,14 @@ fn draft(inquiry: &Inquiry<'_>, group: &[Double]) -> Option<Draft> {
     let mut norms: Vec<NormId> = group.iter().flat_map(|d| d.norms).collect();
     norms.sort();
     norms.dedup();
-    let mut contents: Vec<Words> = Vec::new();
+    let (mut cause, mut contents): (Vec<String>, Vec<Words>) = (Vec::new(), Vec::new());
     let mut kinds: Vec<Words> = Vec::new();
     for double in group {
-        let said = said(inquiry, double);
-        contents.extend((!contents.contains(&said)).then_some(said));
+        let (shown, in_full) = (said(inquiry, double, Model::act_words), said(inquiry, double, Model::act_in_full).zh);
+        if !cause.contains(&in_full) {
+            cause.push(in_full);
+            contents.push(shown);
+        }
         kinds.extend(double.kinds.iter().filter(|k| !kinds.contains(k)).cloned().collect::<Vec<_>>());
     }
     let (clauses, content) = (inquiry.clauses(norms.iter().copied()), list(&contents));
@@ -262,14 +265,19 @@ fn draft(inquiry: &Inquiry<'_>, group: &[Double]) -> Option<Draft> {
         true => Words::default(),
         false => Words::new(format!("（就{}而言）", list(&kinds).zh), format!(" (for {})", list(&kinds).en)),
     };
+    let outcome = said(inquiry, first, Model::act_words);
+    let outcome = Words::new(
+        format!("两处都规定：{}", outcome.zh),
+        format!("both say the same: {}", outcome.en),
+    );
     let when = Formula::all(first.norms.map(|n| inquiry.applies(n)));
     let shown = match when {
         Formula::Constant(_) => Shown::Wording(Certainty::Proved),
-        when => Shown::Situations { when, claim: Claim::AllApply(first.norms.to_vec()) },
+        when => Shown::Situations { when, claim: Claim::AllApply { norms: first.norms.to_vec(), outcome } },
     };
     Some(Draft {
         kind: KIND,
-        cause: contents.iter().map(|w| w.zh.clone()).collect(),
+        cause,
         message: Words::new(
             format!("{}规定的内容重复{}：{}", clauses.zh, for_kinds.zh, content.zh),
             format!("{} say the same{}: {}", clauses.en, for_kinds.en, content.en),
@@ -296,10 +304,11 @@ fn role(rule: &Rule) -> Role {
     }
 }
 
-fn said(inquiry: &Inquiry<'_>, double: &Double) -> Words {
-    let act = |a: &ActId| inquiry.model.act_words(*a);
+/// What both say, with acts by the name that `called` gives them.
+fn said(inquiry: &Inquiry<'_>, double: &Double, called: fn(&Model, ActId) -> Words) -> Words {
+    let act = |a: &ActId| called(inquiry.model, *a);
     let by = |holder: &Holder, zh: &str, en: &str, a: &ActId| {
-        let (who, what) = (inquiry.holder_in_words(holder), act(a));
+        let (who, what) = (inquiry.phrases().holder(holder), act(a));
         Words::new(format!("{}{zh}{}", who.zh, what.zh), format!("{} {en} {}", who.en, what.en))
     };
     match &double.what {
@@ -307,7 +316,7 @@ fn said(inquiry: &Inquiry<'_>, double: &Double) -> Words {
         What::Duty { holder, act, .. } => by(holder, "应当", "must", act),
         What::Prohibition { holder, act } => by(holder, "不得", "must not", act),
         What::DutyOfSomeBody { act: duty, .. } => {
-            let who = double.norms.iter().filter_map(|n| holder_of(inquiry, *n)).map(|h| inquiry.holder_in_words(h));
+            let who = double.norms.iter().filter_map(|n| holder_of(inquiry, *n)).map(|h| inquiry.phrases().holder(h));
             let (who, what) = (list(&who.collect::<Vec<_>>()), act(duty));
             Words::new(
                 format!("{}，分别由{}承担同一义务", what.zh, who.zh),
@@ -319,7 +328,7 @@ fn said(inquiry: &Inquiry<'_>, double: &Double) -> Words {
             Words::new(format!("先{}，后{}", first.zh, then.zh), format!("{} before {}", first.en, then.en))
         }
         What::Cover { from, to, act: scope, .. } => {
-            let (from, to) = (inquiry.reference_in_words(from), inquiry.reference_in_words(to));
+            let (from, to) = (inquiry.phrases().reference(from), inquiry.phrases().reference(to));
             let scope = scope.as_ref().map_or_else(|| Words::new("全部职权", "all powers"), act);
             Words::new(
                 format!("{}为{}办理{}", to.zh, from.zh, scope.zh),
@@ -327,7 +336,7 @@ fn said(inquiry: &Inquiry<'_>, double: &Double) -> Words {
             )
         }
         What::Line { from, to, .. } => {
-            let (from, to) = (inquiry.holder_in_words(from), inquiry.holder_in_words(to));
+            let (from, to) = (inquiry.phrases().holder(from), inquiry.phrases().holder(to));
             Words::new(format!("{}与{}的关系", from.zh, to.zh), format!("the relation of {} to {}", from.en, to.en))
         }
     }

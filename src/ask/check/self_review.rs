@@ -312,9 +312,10 @@ fn draft(inquiry: &Inquiry<'_>, group: &[Found]) -> Option<Draft> {
     let role = |n: &NormId| if is_cover(n) { Role::Delegates } else { Role::Grants };
     let who = inquiry.post(first.actor);
     let (one, other) = (inquiry.acts(group.iter().map(|f| f.pair.first)), inquiry.acts(group.iter().map(|f| f.pair.second)));
+    let in_full = |act: fn(&Found) -> ActId| inquiry.acts_as_cause(group.iter().map(act));
     Some(Draft {
         kind: kind(inquiry, &first.pair),
-        cause: vec![one.zh.clone(), other.zh.clone(), who.zh.clone()],
+        cause: vec![in_full(|f| f.pair.first), in_full(|f| f.pair.second), who.zh.clone()],
         message: message(inquiry, first, &norms, &one, &other),
         suggestion: Words::new(
             "建议增写回避：同一事项的前一环节由本人办理的，后一环节由他人办理，并写明由谁办理",

@@ -83,7 +83,7 @@ fn shadowed(inquiry: &Inquiry<'_>, norm: NormId, row: &Norm, before: &[NormId]) 
 fn draft(inquiry: &Inquiry<'_>, norm: NormId, before: &[NormId]) -> Draft {
     let clause = inquiry.clause(norm);
     let acts = inquiry.acts_of(norm);
-    let about = inquiry.acts_in_words(&acts);
+    let about = inquiry.acts(acts.iter().copied());
     let message = if before.is_empty() {
         Words::new(
             format!("{}关于“{}”的规定，其例外在所有适用情形下都成立，规定本身没有适用余地", clause.zh, about.zh),
@@ -104,7 +104,7 @@ fn draft(inquiry: &Inquiry<'_>, norm: NormId, before: &[NormId]) -> Draft {
     let mut cause: Vec<String> =
         acts.iter().map(|a| inquiry.model.vocabulary.acts[*a].label.name().to_owned()).collect();
     if let Rule::Power { holder, .. } | Rule::Duty { holder, .. } = &inquiry.model.norms[norm].rule {
-        cause.push(inquiry.holder_in_words(holder).zh);
+        cause.push(inquiry.phrases().holder(holder).zh);
     }
     Draft {
         kind: KIND,

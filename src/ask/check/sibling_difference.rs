@@ -310,7 +310,7 @@ fn features_in_words(inquiry: &Inquiry<'_>, features: &[Feature]) -> Words {
     let with_acts = groups.into_iter().filter(|(acts, ..)| !acts.is_empty());
     let mut found: Vec<Words> = with_acts
         .map(|(acts, zh, en)| {
-            let acts = inquiry.acts_in_words(&acts);
+            let acts = inquiry.acts(acts.iter().copied());
             Words::new(format!("{zh}{}", acts.zh), format!("{en} {}", acts.en))
         })
         .collect();

@@ -60,8 +60,8 @@ fn uncovered(inquiry: &Inquiry<'_>, act: ActId, needed: &Formula) -> Result<Opti
         kind: KIND,
         cause: vec![inquiry.model.vocabulary.acts[act].label.name().to_owned()],
         message: Words::new(
-            format!("有的{}（例见下面的情形）需要“{}”，但没有一条规定由谁办理", matter.zh, name.zh),
-            format!("there is a case of `{}`, shown below, that needs `{}`, and no clause says who does it", matter.en, name.en),
+            format!("有的{}须经“{}”才能办成，却没有一条规定由谁办理", matter.zh, name.zh),
+            format!("some matters of the sort `{}` need `{}`, and no clause says who does it", matter.en, name.en),
         ),
         suggestion: Words::new(
             format!("建议补充规定其余情形下由谁负责“{}”，或者设兜底条款", name.zh),

@@ -65,7 +65,7 @@ fn draft(inquiry: &Inquiry<'_>, provision: &Provision, one: Actor, other: Actor)
     let clause = inquiry.clause(provision.norm);
     Draft {
         kind: KIND,
-        cause: vec![act.zh.clone(), who.zh.clone()],
+        cause: vec![inquiry.acts_as_cause([provision.act]), who.zh.clone()],
         message: Words::new(
             format!("{}规定{}都可以办理“{}”，二者之间没有上下级关系，也没有规定先后；意见不一致时以谁为准不明", clause.zh, who.zh, act.zh),
             format!("by {}, either of {} may do `{}`; neither leads the other and no order is given, so it is open who prevails when they differ", clause.en, who.en, act.en),

@@ -6,6 +6,9 @@ use super::super::row::Row;
 /// How many sets a family may hold.
 const MOST_SETS: usize = 200_000;
 
+/// How many sets a family may collect before it is minimised on the way.
+const MANY_SETS: usize = 20_000;
+
 /// A set and its size; ordered by size first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Member<const N: usize> {
@@ -61,6 +64,11 @@ impl<const N: usize> Family<N> {
         let mut set = Row::EMPTY;
         set.insert(element);
         Self { members: if most == 0 { Vec::new() } else { vec![Member { size: 1, set }] } }
+    }
+
+    /// Minimises when there are so many sets that it is worth while before more come.
+    pub fn minimise_if_grown(&mut self) -> Result<(), TooLarge> {
+        if MANY_SETS < self.members.len() { self.minimise() } else { Ok(()) }
     }
 
     /// Leaves away every set that contains another, and puts the rest in order.

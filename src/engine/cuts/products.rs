@@ -1,5 +1,6 @@
 //! Blocking sets by products of families, from the leaves of the tree to its root.
 
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 
 use super::super::TooLarge;
@@ -45,11 +46,20 @@ fn solve<const N: usize>(
     elements: &[Element],
     groups: &[Option<u32>],
 ) -> Result<Vec<Vec<Element>>, TooLarge> {
-    let rules = Rules { most: u32::try_from(most).unwrap_or(u32::MAX), rivals: rivals::<N>(groups) };
-    let mut family = Products { elements, rules }.family(tree)?;
+    let family = Products { elements, rules: rules::<N>(most, groups) }.family(tree)?;
+    Ok(in_order(family, elements))
+}
+
+/// The sets of a family by their elements, in order of size and then of elements.
+pub(super) fn in_order<const N: usize>(mut family: Family<N>, elements: &[Element]) -> Vec<Vec<Element>> {
     family.members.sort_unstable_by(|a, b| a.size.cmp(&b.size).then_with(|| by_elements(a.set, b.set)));
     let named = |set: Row<N>| set.numbers().filter_map(|local| elements.get(local).copied()).collect();
-    Ok(family.members.iter().map(|member| named(member.set)).collect())
+    family.members.iter().map(|member| named(member.set)).collect()
+}
+
+/// The rules for sets of at most `most` elements, one of each group.
+pub(super) fn rules<const N: usize>(most: usize, groups: &[Option<u32>]) -> Rules<N> {
+    Rules { most: u32::try_from(most).unwrap_or(u32::MAX), rivals: rivals::<N>(groups) }
 }
 
 /// Which of two sets of equal size comes first, element by element: the one with the lowest element the other lacks.
@@ -79,14 +89,16 @@ fn rivals<const N: usize>(groups: &[Option<u32>]) -> Vec<(usize, Row<N>)> {
 }
 
 /// The families of the parts of one tree.
-struct Products<'e, const N: usize> {
-    elements: &'e [Element],
-    rules: Rules<N>,
+pub(super) struct Products<'e, const N: usize> {
+    /// What the numbers in the sets stand for, ascending.
+    pub elements: &'e [Element],
+    /// What a set may be.
+    pub rules: Rules<N>,
 }
 
 impl<const N: usize> Products<'_, N> {
     /// The smallest sets that stop a part from working.
-    fn family(&self, tree: &Tree) -> Result<Family<N>, TooLarge> {
+    pub fn family(&self, tree: &Tree) -> Result<Family<N>, TooLarge> {
         match tree {
             Tree::All(parts) => self.one_stopped(parts),
             Tree::Any(parts) => self.all_stopped(parts),
@@ -111,13 +123,22 @@ impl<const N: usize> Products<'_, N> {
         Ok(all)
     }
 
-    fn all_stopped(&self, parts: &[Tree]) -> Result<Family<N>, TooLarge> {
+    /// The smallest sets that stop all parts.
+    pub fn all_stopped<'t>(&self, parts: impl IntoIterator<Item = &'t Tree>) -> Result<Family<N>, TooLarge> {
+        self.product(parts.into_iter().map(|part| self.family(part)))
+    }
+
+    /// The smallest sets that contain one set of each family.
+    pub fn product<F: Borrow<Family<N>>>(
+        &self,
+        families: impl IntoIterator<Item = Result<F, TooLarge>>,
+    ) -> Result<Family<N>, TooLarge> {
         let (mut product, mut next) = (Family::always(), Family::never());
-        for part in parts {
+        for family in families {
             if product.members.is_empty() {
                 break;
             }
-            product.times(&self.family(part)?, &self.rules, &mut next)?;
+            product.times(family?.borrow(), &self.rules, &mut next)?;
             std::mem::swap(&mut product, &mut next);
         }
         Ok(product)
@@ -127,7 +148,7 @@ impl<const N: usize> Products<'_, N> {
     fn so_many_stopped(&self, stopped: usize, of: &[Tree]) -> Result<Family<N>, TooLarge> {
         match self.different_leaves(of) {
             Some(locals) if self.rules.rivals.is_empty() => Family::combinations(&locals, stopped, self.rules.most),
-            _ => self.counted(stopped, of),
+            _ => self.counted(Family::always(), stopped, of.len(), of.iter().map(|part| self.family(part))),
         }
     }
 
@@ -146,14 +167,24 @@ impl<const N: usize> Products<'_, N> {
         Some(locals)
     }
 
-    /// Counts part by part: `reached[k]` are the smallest sets that stop `k` of the parts seen so far.
-    fn counted(&self, stopped: usize, of: &[Tree]) -> Result<Family<N>, TooLarge> {
+    /// The smallest sets that contain a set of `start` and one of each of `stopped` of the `count` families.
+    ///
+    /// Counts family by family: `reached[k]` are the smallest sets for `k` of the families seen so far.
+    pub fn counted(
+        &self,
+        start: Family<N>,
+        stopped: usize,
+        count: usize,
+        families: impl Iterator<Item = Result<Family<N>, TooLarge>>,
+    ) -> Result<Family<N>, TooLarge> {
         let mut reached = vec![Family::never(); stopped + 1];
-        reached[0] = Family::always();
+        reached[0] = start;
         let mut more = Family::never();
-        for part in of {
-            let family = self.family(part)?;
-            for k in (0..stopped).rev() {
+        for (at, family) in families.enumerate() {
+            let family = family?;
+            // With fewer than this, too few families are left to reach the number.
+            let enough = (stopped + at + 1).saturating_sub(count).saturating_sub(1);
+            for k in (enough..stopped.min(at + 1)).rev() {
                 reached[k].times(&family, &self.rules, &mut more)?;
                 reached[k + 1].members.append(&mut more.members);
                 reached[k + 1].minimise()?;

@@ -72,7 +72,8 @@ impl Tree {
         found
     }
 
-    fn gather(&self, found: &mut Vec<Element>) {
+    /// Adds the elements the tree speaks of, as often as it does.
+    pub(super) fn gather(&self, found: &mut Vec<Element>) {
         match self {
             Self::All(parts) | Self::Any(parts) | Self::Quorum { of: parts, .. } => {
                 parts.iter().for_each(|part| part.gather(found));

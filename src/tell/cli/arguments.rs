@@ -22,9 +22,11 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     Check(Check),
     Report(Report),
+    Ask(Ask),
     Read(Read),
     Fmt(Fmt),
     Graph(Graph),
+    Replay(Replay),
     Explain(Explain),
     Text(Text),
 }
@@ -51,6 +53,40 @@ pub(super) struct Report {
     pub(super) output: PathBuf,
     #[command(flatten)]
     pub(super) run: Run,
+}
+
+/// What `ask` takes.
+#[derive(Debug, Args)]
+pub(super) struct Ask {
+    pub(super) model: PathBuf,
+    #[arg(long)]
+    pub(super) matter: Vec<String>,
+    #[arg(long)]
+    pub(super) act: Vec<String>,
+    #[arg(long)]
+    pub(super) who: Vec<String>,
+    #[arg(long)]
+    pub(super) absent: Vec<String>,
+    #[arg(long)]
+    pub(super) vacant: Vec<String>,
+    #[arg(long)]
+    pub(super) delegation: Vec<String>,
+    #[arg(long)]
+    pub(super) standing: bool,
+    #[arg(long)]
+    pub(super) date: Vec<String>,
+    #[arg(long)]
+    pub(super) reading: Vec<String>,
+    #[arg(long)]
+    pub(super) done: Vec<String>,
+    #[arg(long)]
+    pub(super) if_returns: Vec<String>,
+    #[arg(long)]
+    pub(super) if_delegated: Vec<String>,
+    #[arg(long)]
+    pub(super) file: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Telling,
 }
 
 /// Which findings are shown.
@@ -100,6 +136,18 @@ pub(super) struct Graph {
     pub(super) format: Drawing,
 }
 
+/// What `replay` takes.
+#[derive(Debug, Args)]
+pub(super) struct Replay {
+    pub(super) path: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) model: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Telling,
+    #[arg(long)]
+    pub(super) record: bool,
+}
+
 /// What `explain` takes.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -131,6 +179,14 @@ pub(super) enum Layout {
     Csv,
     Html,
     Md,
+}
+
+/// `ask --format` and `replay --format`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Telling {
+    #[default]
+    Terminal,
+    Json,
 }
 
 /// `graph --format`.

@@ -7,18 +7,30 @@ use crate::text::{Lang, Words};
 use super::arguments::Arguments;
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 7] = [
+const COMMANDS: [(&str, &str, &str, &str); 9] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
+    (
+        "ask",
+        "<模型文件夹> [选项]",
+        "问一种情形下谁能办什么、为什么不能、怎样才能",
+        "ask who may do what in a situation, why not, and what would help",
+    ),
     ("read", "<模型文件夹>", "把形式化内容逐条回读成文字，供对照原文", "say every formal reading back in plain words"),
     ("fmt", "[--check] <文件或模型文件夹>…", "统一规则文件的书写格式", "put rules files into canonical form"),
     ("graph", "<模型文件夹> [选项]", "画出职权关系图", "draw the graph of authority"),
+    (
+        "replay",
+        "<情景文件或文件夹> [选项]",
+        "推演情景，并与预期对照",
+        "play scenarios and compare with what they expect",
+    ),
     ("explain", "[检查名称]", "说明各项检查", "explain the checks"),
     ("text", "<文件或模型文件夹> [选项]", "显示条文如何切分和编号", "show how the document is cut and numbered"),
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 18] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 36] = [
     (
         "model",
         "模型文件夹",
@@ -96,6 +108,72 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 18] = [
         "terminal (default), json, csv, html, md",
     ),
     ("format@graph", "格式", "FORMAT", "svg（默认）或者 dot", "svg (default) or dot"),
+    (
+        "matter",
+        "事项",
+        "MATTER",
+        "手上的事项，如 \"公文: 文种 = 规范性文件, 主办 = 区民政局\"",
+        "the matter in hand, such as \"paper: kind = normative document, lead unit = X\"",
+    ),
+    (
+        "act",
+        "行为",
+        "ACT",
+        "问的行为，如 签发，可多次使用；不写时问业务的每一步",
+        "an act, repeatable; else every step of the business",
+    ),
+    ("who", "人员", "WHO", "只问这些人，可多次使用", "ask about these people only, repeatable"),
+    (
+        "absent",
+        "人员=原因",
+        "PERSON=CAUSE",
+        "谁不在，如 \"区长某=出访,联系不上\"，可多次使用",
+        "who is away, such as \"X=abroad,unreachable\", repeatable",
+    ),
+    ("vacant", "人员", "PERSON", "谁的职位缺位，可多次使用", "whose post is vacant, repeatable"),
+    (
+        "delegation",
+        "委托",
+        "DELEGATION",
+        "已作出的委托，如 \"区长某->副区长甲: 主持政府工作 依 5.2s2\"，可多次使用",
+        "a delegation made, such as \"X->Y: act by 5.2s2\", repeatable",
+    ),
+    ("standing", "", "", "delegations.csv 所列的委托有效", "the delegations listed in delegations.csv are in force"),
+    (
+        "date@ask",
+        "日期",
+        "DATE",
+        "问哪一天，如 2026-03-03；不在期限内的缺席和委托不计",
+        "which day, such as 2026-03-03; absences and delegations that do not cover it do not count",
+    ),
+    (
+        "reading",
+        "读法=回答",
+        "READING=ANSWER",
+        "怎样理解，如 \"主持范围 = 全部\"；其余取第一种回答",
+        "how the text is read, such as \"I2 = A\"; the first answer of each other",
+    ),
+    ("done", "行为=结果", "ACT=OUTCOME", "已办的行为及其结果", "an act that has been done, with its outcome"),
+    ("if_returns", "人员", "PERSON", "如果此人返岗，有何变化", "what changes if this person is back"),
+    ("if_delegated", "委托", "DELEGATION", "如果这样委托，有何变化", "what changes if this is delegated"),
+    (
+        "file",
+        "文件",
+        "FILE",
+        "问题写在这个文件的 question 代码块里",
+        "the question stands in a question block of this file",
+    ),
+    ("format@ask", "格式", "FORMAT", "terminal 终端（默认）、json", "terminal (default), json"),
+    ("format@replay", "格式", "FORMAT", "terminal 终端（默认）或者 json", "terminal (default) or json"),
+    ("path@replay", "情景", "scenario", "情景文件，或者存放情景的文件夹", "a scenario file, or a folder of scenarios"),
+    (
+        "model@replay",
+        "模型文件夹",
+        "DIR",
+        "模型文件夹；默认按 scenarios/模型名/ 找 models/模型名/",
+        "the folder of the model; by default models/NAME/ for scenarios/NAME/",
+    ),
+    ("record", "", "", "把实际结果写进文件的“则”", "write what happened into the file as its `then`"),
     ("sentences", "", "", "再细分到句", "cut down to sentences"),
 ];
 
@@ -188,6 +266,7 @@ fn english_usage(usage: &str) -> String {
         ("<模型文件夹>", "<model>"),
         ("<输出文件夹>", "<folder>"),
         ("<文件或模型文件夹>", "<file or model>"),
+        ("<情景文件或文件夹>", "<scenario or folder>"),
         ("[检查名称]", "[check]"),
         ("[选项]", "[options]"),
     ]

@@ -1,6 +1,7 @@
 //! The command line: one file a subcommand, and what they share.
 
 mod arguments;
+mod ask;
 mod check;
 mod console;
 mod drawing;
@@ -13,6 +14,7 @@ mod help;
 mod input;
 mod mistakes;
 mod read;
+mod replay;
 mod report;
 mod text;
 mod watch;
@@ -55,9 +57,11 @@ impl Command {
         match self {
             Self::Check(it) => check::run(it, console),
             Self::Report(it) => report::run(it, console),
+            Self::Ask(it) => ask::run(it, console),
             Self::Read(it) => read::run(it, console),
             Self::Fmt(it) => fmt::run(it, console),
             Self::Graph(it) => graph::run(it, console),
+            Self::Replay(it) => replay::run(it, console),
             Self::Explain(it) => explain::run(it, console),
             Self::Text(it) => text::run(it, console),
         }

@@ -128,8 +128,9 @@ impl Page<'_> {
                 self.line(&format!("  {number}. {}", plain(step)));
             }
         }
-        for reading in &finding.reading_words {
-            self.item(&view.labelled(&format!("**{}**", t.depends), &plain(reading)));
+        for (at, reading) in finding.reading_words.iter().enumerate() {
+            let label = if at == 0 { t.depends } else { t.or_also };
+            self.item(&view.labelled(&format!("**{label}**"), &plain(reading)));
         }
         if !finding.count_words.is_empty() {
             self.item(&view.labelled(&format!("**{}**", t.count), &finding.count_words));

@@ -65,7 +65,7 @@ terms! {
     problem "问题" "Problem",
     quoted "引用原文" "Quoted words",
     situation "情形" "Situation",
-    depends "取决于的理解" "Depends on",
+    depends "成立前提" "Depends on",
     suggestion "建议" "Proposal",
     count "数量" "Count",
     adopted "采纳情况" "Adopted",

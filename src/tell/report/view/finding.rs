@@ -97,7 +97,7 @@ impl FindingView {
             severity: Named { name: finding.severity.name(), words: say(&finding.severity.words()) },
             certainty: Named { name: finding.certainty.name(), words: say(&finding.certainty.words()) },
             brief: brief(finding.message.get(lang), lang),
-            message: say(&finding.message),
+            message: sentence(say(&finding.message)),
             citations: finding.citations.iter().map(|it| CitationView::new(it, document, lang)).collect(),
             quoted: quoted(finding),
             reading_words: reading_words(&reading_sets, finding.certainty, lang),
@@ -105,7 +105,7 @@ impl FindingView {
             account: finding.account.as_ref().map(|account| AccountView::new(account, document, lang)),
             count: finding.count,
             count_words: count_words(finding.count, lang),
-            suggestion: say(&finding.suggestion),
+            suggestion: sentence(say(&finding.suggestion)),
         }
     }
 }
@@ -184,6 +184,15 @@ fn count_words(count: u64, lang: Lang) -> String {
         (0 | 1, _) => String::new(),
         (_, Lang::Zh) => format!("同一原因共 {count} 种情形"),
         (_, Lang::En) => format!("{count} situations with the same cause"),
+    }
+}
+
+/// With a capital letter where it begins with a Latin one.
+fn sentence(words: String) -> String {
+    let mut rest = words.chars();
+    match rest.next() {
+        Some(first) if first.is_ascii_lowercase() => format!("{}{}", first.to_ascii_uppercase(), rest.as_str()),
+        _ => words,
     }
 }
 

@@ -1,0 +1,105 @@
+//! The courses of all business, worked out once for the checks that ask about them.
+
+use crate::engine::TooLarge;
+use crate::engine::explore::{Class, Explored, Options, StateId, explore};
+use crate::logic::{Formula, MoveKind, Point};
+use crate::meaning::{Happening, Procedure, Procedures};
+use crate::model::ActId;
+use crate::text::Words;
+
+use super::super::inquiry::Inquiry;
+use super::{Run, runs};
+
+/// The courses of all business, and what was too large.
+#[derive(Debug, Clone, Default)]
+pub struct Courses {
+    /// One for each way to run.
+    pub found: Vec<Course>,
+    /// The business that was too large, with the reason.
+    pub unfinished: Vec<(Words, TooLarge)>,
+}
+
+/// What can come of one way to run, with everybody there.
+#[derive(Debug, Clone)]
+pub struct Course {
+    /// The way to run.
+    pub run: Run,
+    /// Whether it can be finished.
+    pub can_finish: bool,
+    /// The shortest way to where it cannot be finished any more, and whether work goes on there.
+    pub trap: Option<(Vec<Happening>, bool)>,
+    /// The shortest way to where there is only to do again what was done, and what that is.
+    pub round: Option<(Vec<Happening>, Vec<ActId>)>,
+}
+
+/// Goes through all courses of all business.
+pub fn courses(inquiry: &Inquiry<'_>) -> Courses {
+    let makes = Procedures::new(&inquiry.world);
+    let mut all = Courses::default();
+    for (business, row) in inquiry.model.vocabulary.businesses.iter() {
+        let ways = runs(inquiry, &makes, business);
+        let found =
+            ways.and_then(|ways| ways.into_iter().map(|run| course(&makes, run)).collect::<Result<Vec<_>, _>>());
+        match found {
+            Ok(found) => all.found.extend(found),
+            Err(why) => all.unfinished.push((row.label.words.clone(), why)),
+        }
+    }
+    all
+}
+
+fn course(makes: &Procedures<'_, '_>, run: Run) -> Result<Course, TooLarge> {
+    let procedure = run.procedure(makes);
+    let explored = explored(&procedure)?;
+    let can_finish = explored.can_finish(StateId(0)) == Some(true);
+    let trap = explored.for_good().next().into_iter().chain(explored.livelocks().first().copied()).min();
+    let trap = trap.filter(|_| can_finish).map(|state| {
+        let goes_on = explored.class(state) != Some(Class::ForGood);
+        (way_to(&explored, state, &procedure), goes_on)
+    });
+    let round = explored.first_where(0).map(|state| {
+        let point = explored.point(state).unwrap_or_else(|| procedure.system.start.clone());
+        (way_to(&explored, state, &procedure), repeated(&procedure, &point))
+    });
+    Ok(Course { run, can_finish, trap, round })
+}
+
+/// All states of a procedure, those in which there is only to repeat looked out for.
+fn explored(procedure: &Procedure<'_, '_>) -> Result<Explored, TooLarge> {
+    const MOST: usize = 1_000_000;
+    let options = Options { most_states: MOST, watched: vec![only_repeats(procedure)], ..Options::default() };
+    let explored = explore(&procedure.system, &options, &mut |_| true)?;
+    if explored.finished() { Ok(explored) } else { Err(TooLarge::Steps(MOST as u64)) }
+}
+
+/// That work is not done, something can be done, and nothing that has not been done already.
+fn only_repeats(procedure: &Procedure<'_, '_>) -> Formula {
+    let system = &procedure.system;
+    let (mut any, mut fresh) = (Vec::new(), Vec::new());
+    for (row, happening) in system.moves.iter().zip(&procedure.happenings) {
+        if row.kind == MoveKind::Step {
+            any.push(row.guard.clone());
+            fresh.push(Formula::all([row.guard.clone(), undone(procedure, happening)]));
+        }
+    }
+    Formula::all([system.done.clone().negate(), Formula::any(any), Formula::any(fresh).negate()])
+}
+
+fn undone(procedure: &Procedure<'_, '_>, happening: &Happening) -> Formula {
+    let Happening::Done { case, act, .. } = happening else { return Formula::TRUE };
+    let step = procedure.cases.get(*case).and_then(|c| c.step(*act));
+    step.map_or(Formula::TRUE, |s| Formula::is(&procedure.system.space, s.variable, 0))
+}
+
+fn repeated(procedure: &Procedure<'_, '_>, state: &Point) -> Vec<ActId> {
+    let next = procedure.system.next(state).filter_map(|(at, _)| procedure.happenings.get(at));
+    let mut acts: Vec<ActId> =
+        next.filter_map(|h| if let Happening::Done { act, .. } = h { Some(*act) } else { None }).collect();
+    acts.sort();
+    acts.dedup();
+    acts
+}
+
+fn way_to(explored: &Explored, state: StateId, procedure: &Procedure<'_, '_>) -> Vec<Happening> {
+    explored.trace(state).into_iter().filter_map(|at| procedure.happenings.get(at).copied()).collect()
+}

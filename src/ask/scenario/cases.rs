@@ -1,0 +1,200 @@
+//! The matters of a scenario over the variables of the world: which business, and what the file leaves open.
+
+use std::collections::BTreeMap;
+
+use crate::engine::split;
+use crate::logic::{Formula, Point, VarId};
+use crate::meaning::{AttributeVariable, Case, World};
+use crate::model::scenario::{CaseOfStory, Stated};
+use crate::model::{AttributeId, BusinessId, MatterId};
+use crate::text::{Complaint, Words};
+
+use super::told::{CasePlayed, Taken};
+
+/// A case of a scenario as a case of a procedure.
+pub(super) fn case(world: &World<'_>, story: &CaseOfStory, start: &Point) -> Result<(Case, CasePlayed), Complaint> {
+    let stated = stated(world, story);
+    let candidates: Vec<BusinessId> = match story.business {
+        Some(business) => vec![business],
+        None => about(world, story.matter),
+    };
+    // With ordinary values for what is left open first; then with whatever values make the matter one that occurs.
+    for open in [false, true] {
+        let fitting = |business: &BusinessId| Some((*business, fitted(world, story, *business, &stated, start, open)?));
+        let fitting: Vec<_> = candidates.iter().filter_map(fitting).collect();
+        match fitting.as_slice() {
+            [] => {}
+            [(business, matter)] => return Ok(played(world, story, *business, matter)),
+            several => return Err(ambiguous(world, story, several.iter().map(|(business, _)| *business))),
+        }
+    }
+    Err(impossible(world, story, &stated, start))
+}
+
+/// The values that the file gives.
+fn stated(world: &World<'_>, story: &CaseOfStory) -> BTreeMap<VarId, u8> {
+    let mut known = BTreeMap::new();
+    for (attribute, value) in &story.attributes {
+        match (world.attribute_variable(*attribute), value) {
+            (Some(AttributeVariable::Choice(variable)), Stated::Choice(index)) => {
+                known.insert(*variable, *index as u8);
+            }
+            (Some(AttributeVariable::Integer(variable, starts)), Stated::Number(number)) => {
+                let interval = starts.iter().rposition(|start| start <= number).unwrap_or(0);
+                known.insert(*variable, interval as u8);
+            }
+            (Some(AttributeVariable::Unit(variable, units)), Stated::Units(given)) => {
+                let unit = given.first().map(|unit| world.representative(*unit));
+                let index = units.iter().position(|u| Some(*u) == unit);
+                known.extend(index.map(|index| (*variable, index as u8)));
+            }
+            (Some(AttributeVariable::Units(members)), Stated::Units(given)) => {
+                let given: Vec<_> = given.iter().map(|unit| world.representative(*unit)).collect();
+                known.extend(members.iter().map(|(unit, variable)| (*variable, u8::from(given.contains(unit)))));
+            }
+            _ => {}
+        }
+    }
+    known
+}
+
+fn about(world: &World<'_>, matter: MatterId) -> Vec<BusinessId> {
+    let vocabulary = &world.model.vocabulary;
+    vocabulary.businesses.iter().filter(|(_, b)| vocabulary.acts[b.goal].matter == matter).map(|(id, _)| id).collect()
+}
+
+/// The attributes of a matter of a piece of business, when there is one with the stated values.
+fn fitted(
+    world: &World<'_>,
+    story: &CaseOfStory,
+    business: BusinessId,
+    stated: &BTreeMap<VarId, u8>,
+    start: &Point,
+    open: bool,
+) -> Option<BTreeMap<VarId, u8>> {
+    let when = world.formula(&world.model.vocabulary.businesses[business].when, None);
+    let formula = Formula::all([when, world.possible(story.matter)]);
+    let point = solved(world, story.matter, &formula, stated, start, open)?;
+    Some(variables(world, story.matter).map(|v| (v, stated.get(&v).copied().unwrap_or(point.get(v)))).collect())
+}
+
+/// A point of a formula with the stated values, the surroundings as they are at the start; what has come of acts is open.
+fn solved(
+    world: &World<'_>,
+    matter: MatterId,
+    formula: &Formula,
+    stated: &BTreeMap<VarId, u8>,
+    start: &Point,
+    open: bool,
+) -> Option<Point> {
+    let surroundings = world.space.variables().map(|(v, _)| v).filter(|v| world.matter_of(*v).is_none());
+    let mut known: BTreeMap<VarId, u64> = surroundings.map(|v| (v, 1 << start.get(v))).collect();
+    if !open {
+        known.extend(variables(world, matter).map(|v| (v, 1)));
+    }
+    known.extend(stated.iter().map(|(v, value)| (*v, 1 << value)));
+    split::find(&world.space, &formula.given(&world.space, &known)).ok().flatten()
+}
+
+/// The variables of the attributes of a matter.
+fn variables<'w>(world: &'w World<'_>, matter: MatterId) -> impl Iterator<Item = VarId> + 'w {
+    let attributes = world.model.vocabulary.matters[matter].attributes.iter();
+    attributes.filter_map(|a| world.attribute_variable(*a)).flat_map(|a| a.variables().collect::<Vec<_>>())
+}
+
+fn played(
+    world: &World<'_>,
+    story: &CaseOfStory,
+    business: BusinessId,
+    matter: &BTreeMap<VarId, u8>,
+) -> (Case, CasePlayed) {
+    let attributes = world.model.vocabulary.matters[story.matter].attributes.iter();
+    let open = attributes.filter(|a| !story.attributes.iter().any(|(given, _)| given == *a));
+    let assumed = open.filter_map(|a| Some((*a, taken(world, *a, matter)?))).collect();
+    let case = Case { business, matter: matter.iter().map(|(v, value)| (*v, *value)).collect() };
+    (case, CasePlayed { business, assumed, done: None })
+}
+
+/// What was taken for an attribute that the file leaves open; `None` for the ordinary value of a list.
+fn taken(world: &World<'_>, attribute: AttributeId, matter: &BTreeMap<VarId, u8>) -> Option<Taken> {
+    let value = |variable: &VarId| usize::from(matter.get(variable).copied().unwrap_or(0));
+    match world.attribute_variable(attribute)? {
+        AttributeVariable::Choice(variable) => Some(Taken::Choice(value(variable))).filter(|t| *t != Taken::Choice(0)),
+        AttributeVariable::Integer(variable, starts) => {
+            let index = value(variable);
+            starts.get(index).filter(|_| index != 0).map(|number| Taken::Number(*number))
+        }
+        AttributeVariable::Unit(variable, units) => units.get(value(variable)).map(|unit| Taken::Units(vec![*unit])),
+        AttributeVariable::Units(members) => {
+            let units: Vec<_> = members.iter().filter(|(_, v)| value(v) == 1).map(|(unit, _)| *unit).collect();
+            (!units.is_empty()).then_some(Taken::Units(units))
+        }
+    }
+}
+
+fn names(world: &World<'_>, businesses: impl Iterator<Item = BusinessId>) -> Words {
+    let labels: Vec<_> = businesses.map(|b| world.model.vocabulary.businesses[b].label.words.clone()).collect();
+    crate::text::list(&labels)
+}
+
+fn ambiguous(world: &World<'_>, story: &CaseOfStory, several: impl Iterator<Item = BusinessId>) -> Complaint {
+    let names = names(world, several);
+    Complaint::at(
+        "several-businesses",
+        story.span.clone(),
+        Words::new(
+            format!("“{}”可以按几种业务办理：{}", story.name, names.zh),
+            format!("several kinds of business fit “{}”: {}", story.name, names.en),
+        ),
+        Words::new("在名称后面写 `业务` 和业务名", "write `business` and its name behind the name of the matter"),
+    )
+}
+
+fn impossible(world: &World<'_>, story: &CaseOfStory, stated: &BTreeMap<VarId, u8>, start: &Point) -> Complaint {
+    let occurs = solved(world, story.matter, &world.possible(story.matter), stated, start, true).is_some();
+    if !occurs {
+        let broken = broken(world, story, stated, start);
+        return Complaint::at(
+            "matter-does-not-occur",
+            story.span.clone(),
+            Words::new(
+                format!("按模型的假定，没有“{}”这样的事项", story.name),
+                format!("a matter like “{}” does not occur, the model assumes", story.name),
+            ),
+            Words::new(
+                format!("改动要素；所涉假定：{}", broken.zh),
+                format!("change an attribute; the assumption: {}", broken.en),
+            ),
+        );
+    }
+    let of_matter = names(world, about(world, story.matter).into_iter());
+    let business = story.business.map(|b| world.model.vocabulary.businesses[b].label.words.clone());
+    let name = &story.name;
+    let message = match business {
+        Some(business) => Words::new(
+            format!("“{name}”的要素不合业务“{}”的条件", business.zh),
+            format!("the attributes of “{name}” do not fit the business “{}”", business.en),
+        ),
+        None => Words::new(
+            format!("没有一种业务适合“{name}”的要素"),
+            format!("no business fits the attributes of “{name}”"),
+        ),
+    };
+    let remedy = Words::new(
+        format!("改动要素，或者换一种业务：{}", of_matter.zh),
+        format!("change an attribute, or take another business: {}", of_matter.en),
+    );
+    Complaint::at("business-does-not-fit", story.span.clone(), message, remedy)
+}
+
+/// The assumptions that the stated values break, each on its own.
+fn broken(world: &World<'_>, story: &CaseOfStory, stated: &BTreeMap<VarId, u8>, start: &Point) -> Words {
+    let assumptions = world.model.vocabulary.assumptions.iter().filter(|assumption| {
+        let never = assumption.never.as_ref().filter(|(matter, _)| *matter == story.matter);
+        never.is_some_and(|(_, condition)| {
+            let holds = world.formula(condition, None).negate();
+            solved(world, story.matter, &holds, stated, start, true).is_none()
+        })
+    });
+    crate::text::list(&assumptions.map(|a| a.words.clone()).collect::<Vec<_>>())
+}

@@ -1,0 +1,138 @@
+//! Who takes a step: his own power before a delegate's, a delegate before a substitute; and who could have instead.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::logic::Point;
+use crate::meaning::{Actor, Competent, Happening, Procedure, Root, StepOfCase, World};
+use crate::model::{ActId, NormId};
+
+use super::told::{Performer, Right};
+
+/// Those who act, and those who could have instead.
+pub(super) struct Takers {
+    pub(super) by: Vec<Performer>,
+    pub(super) instead: Vec<Performer>,
+}
+
+/// Who takes part in what so far, by case and the place in the rule that he fills.
+pub(super) type TookPart = BTreeMap<(usize, Root), Performer>;
+
+/// Who would take a move; `None` when all who could do not act.
+pub(super) fn takers(
+    procedure: &Procedure<'_, '_>,
+    happening: &Happening,
+    state: &Point,
+    took: &TookPart,
+    is_silent: &dyn Fn(Actor, usize, ActId) -> bool,
+) -> Option<Takers> {
+    let (Happening::Done { case, act, .. } | Happening::TakesPart { case, act, .. }) = *happening else { return None };
+    let point = procedure.situation(case, state);
+    let step = procedure.cases.get(case)?.step(act)?;
+    let world = procedure.world;
+    let able = able(world, act, &point).into_iter().filter(|c| !is_silent(c.actor, case, act)).collect::<Vec<_>>();
+    if let Happening::TakesPart { root, .. } = happening {
+        return chosen(world, able.iter().filter(|c| c.root == *root));
+    }
+    let mut ways: Vec<Takers> = Vec::new();
+    for (provision, row) in world.provisions_of(act).filter(|(_, p)| p.applies.holds(&point)) {
+        for alternative in 0..row.alternatives.len() {
+            ways.extend(whole(world, step, (case, provision, alternative), state, &able, took));
+        }
+    }
+    best(ways)
+}
+
+/// Those who can act: competent, able, and not forbidden to.
+pub(super) fn able(world: &World<'_>, act: ActId, point: &Point) -> Vec<Competent> {
+    let mut allowed: BTreeMap<Actor, bool> = BTreeMap::new();
+    let mut found = world.competent(act, point);
+    found.retain(|c| c.able && *allowed.entry(c.actor).or_insert_with(|| !world.forbidden(act, c.actor).holds(point)));
+    found
+}
+
+/// An alternative of a holder, when each of its parts is filled.
+fn whole(
+    world: &World<'_>,
+    step: &StepOfCase,
+    (case, provision, alternative): (usize, usize, usize),
+    state: &Point,
+    able: &[Competent],
+    took: &TookPart,
+) -> Option<Takers> {
+    let parts = world.provisions.get(provision)?.alternatives.get(alternative)?;
+    let mut takers = Takers { by: Vec::new(), instead: Vec::new() };
+    for (part, row) in parts.iter().enumerate() {
+        let here = |root: &Root| root.provision == provision && root.alternative == alternative && root.part == part;
+        let slots: Vec<_> = step.slots.iter().filter(|s| here(&s.root) && s.meant.holds(state)).collect();
+        if slots.is_empty() {
+            let found = chosen(world, able.iter().filter(|c| here(&c.root)))?;
+            takers.by.extend(found.by);
+            takers.instead.extend(found.instead);
+            continue;
+        }
+        let done: Vec<_> = slots.iter().filter(|s| state.get(s.variable) == 1).collect();
+        if done.is_empty() || row.each && done.len() < slots.len() {
+            return None;
+        }
+        takers.by.extend(done.into_iter().filter_map(|s| took.get(&(case, s.root)).cloned()));
+    }
+    let mut seen = BTreeSet::new();
+    takers.by.retain(|p| seen.insert(p.actor));
+    Some(takers)
+}
+
+/// The first in the order of call among several, each with all the norms by which he acts in that right.
+fn chosen<'c>(world: &World<'_>, competent: impl Iterator<Item = &'c Competent>) -> Option<Takers> {
+    let mut ranked: Vec<(usize, usize, Performer)> =
+        competent.map(|c| (c.links.len(), c.root.provision, performer(world, c))).collect();
+    ranked.sort_by(|a, b| (a.2.right, a.0, a.1, &a.2).cmp(&(b.2.right, b.0, b.1, &b.2)));
+    let mut found: Vec<Performer> = Vec::new();
+    for (_, _, next) in ranked {
+        match found.iter_mut().find(|known| known.actor == next.actor) {
+            Some(known) => known.join(&next),
+            None => found.push(next),
+        }
+    }
+    let mut found = found.into_iter();
+    Some(Takers { by: vec![found.next()?], instead: found.collect() })
+}
+
+/// The way whose people come first in the order of call; those of the other ways could have acted instead.
+fn best(mut ways: Vec<Takers>) -> Option<Takers> {
+    let right = |way: &Takers| way.by.iter().map(|p| p.right).max();
+    let at = (0..ways.len()).min_by_key(|at| ways.get(*at).map(right))?;
+    let mut first = ways.remove(at);
+    for way in ways {
+        for next in way.by.into_iter().chain(way.instead) {
+            match first.by.iter_mut().chain(&mut first.instead).find(|known| known.actor == next.actor) {
+                Some(known) => known.join(&next),
+                None => first.instead.push(next),
+            }
+        }
+    }
+    first.instead.sort_by_key(|p| p.right);
+    Some(first)
+}
+
+fn performer(world: &World<'_>, competent: &Competent) -> Performer {
+    let edges: Vec<_> = competent.links.iter().filter_map(|l| world.edges.get(*l)).collect();
+    let right = match () {
+        () if edges.is_empty() => Right::Own,
+        () if edges.iter().all(|e| e.is_delegation()) => Right::Delegate,
+        () => Right::Substitute,
+    };
+    let power = world.provisions.get(competent.root.provision).map(|p| p.norm);
+    let norms: Vec<NormId> = power.into_iter().chain(edges.iter().map(|e| e.norm)).collect();
+    let whom = (!edges.is_empty()).then_some(competent.root.actor);
+    Performer { right, actor: competent.actor, whom, norms }
+}
+
+impl Performer {
+    /// Another ground of the same right adds its clauses; a weaker one does not.
+    fn join(&mut self, other: &Self) {
+        if self.right == other.right && self.whom == other.whom {
+            let known = self.norms.clone();
+            self.norms.extend(other.norms.iter().filter(|n| !known.contains(n)));
+        }
+    }
+}

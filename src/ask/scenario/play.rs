@@ -1,0 +1,318 @@
+//! Plays a scenario day by day: first what happens around the cases, then every step that can be taken.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::logic::{MoveKind, Point};
+use crate::meaning::{Actor, Event, Happening, Procedure, World, cause_of};
+use crate::model::ActId;
+use crate::model::scenario::{Date, Decision, Scenario};
+
+use super::calendar::{Change, days};
+use super::entrusted::{Made, actor, norms_of, not_yet};
+use super::performers::{Takers, TookPart, takers};
+use super::setting::withdrawn;
+use super::standing::{Question, required_by};
+use super::told::{Doing, Ineffective, Standing, Told, What};
+
+/// A scenario under way.
+pub(super) struct Player<'p, 'w, 'm> {
+    procedure: &'p Procedure<'w, 'm>,
+    scenario: &'p Scenario,
+    made: &'p [Made],
+    state: Point,
+    today: Option<Date>,
+    arrived: BTreeSet<usize>,
+    finished: BTreeSet<usize>,
+    took: TookPart,
+    /// Where each case was last told to stand still.
+    stood: BTreeMap<usize, Vec<Standing>>,
+    /// The delegations of the scenario that are in force.
+    in_force: BTreeSet<usize>,
+    trace: Vec<Told>,
+    moves: Vec<usize>,
+    used: BTreeSet<usize>,
+}
+
+/// What was played.
+pub(super) struct Played {
+    pub(super) trace: Vec<Told>,
+    pub(super) moves: Vec<usize>,
+    /// The decisions, by index, that something came of.
+    pub(super) used: BTreeSet<usize>,
+}
+
+impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
+    pub(super) fn new(procedure: &'p Procedure<'w, 'm>, scenario: &'p Scenario, made: &'p [Made]) -> Self {
+        Self {
+            procedure,
+            scenario,
+            made,
+            state: procedure.system.start.clone(),
+            today: None,
+            arrived: BTreeSet::new(),
+            finished: BTreeSet::new(),
+            took: BTreeMap::new(),
+            stood: BTreeMap::new(),
+            in_force: BTreeSet::new(),
+            trace: Vec::new(),
+            moves: Vec::new(),
+            used: BTreeSet::new(),
+        }
+    }
+
+    /// Plays all days.
+    pub(super) fn play(mut self) -> Played {
+        self.before();
+        for (day, changes) in days(self.scenario) {
+            self.today = Some(day);
+            changes.into_iter().for_each(|change| self.change(change));
+            while self.step() {}
+            self.tell_standstills();
+        }
+        Played { trace: self.trace, moves: self.moves, used: self.used }
+    }
+
+    fn world(&self) -> &'w World<'m> {
+        self.procedure.world
+    }
+
+    fn tell(&mut self, case: Option<usize>, what: What) {
+        self.trace.push(Told { day: self.today, case, what });
+    }
+
+    /// How things are before the first day.
+    fn before(&mut self) {
+        for absence in self.scenario.absences.iter().filter(|a| a.period.from.is_none()) {
+            let (person, cause, reachable) = (absence.person, absence.cause, absence.reachable);
+            self.tell(None, What::Leaves { person, cause, reachable });
+        }
+        for (at, written) in self.scenario.delegations.iter().enumerate() {
+            if written.period.from.is_none() {
+                self.in_force.insert(at);
+                self.tell_delegation(at);
+            }
+        }
+        for at in 0..self.scenario.refusals.len() {
+            if self.scenario.refusals.get(at).is_some_and(|r| r.day.is_none()) {
+                self.change(Change::Refusal(at));
+            }
+        }
+    }
+
+    fn change(&mut self, change: Change) {
+        match change {
+            Change::Withdrawn(at) => self.withdraw(at),
+            Change::Expired(at) => self.expire(at),
+            Change::Back(person) => {
+                if self.event(Event::Returns { person }) {
+                    self.tell(None, What::Returns { person });
+                }
+            }
+            Change::Delegated(at) => self.delegate(at),
+            Change::Away(at) => {
+                let Some(absence) = self.scenario.absences.get(at) else { return };
+                let (person, cause, reachable) = (absence.person, absence.cause, absence.reachable);
+                if self.event(Event::Leaves { person, cause, reachable }) {
+                    self.tell(None, What::Leaves { person, cause, reachable });
+                }
+            }
+            Change::Refusal(at) => {
+                let Some(refusal) = self.scenario.refusals.get(at) else { return };
+                let who = actor(self.world(), refusal.who);
+                let (acts, refuses) = (refusal.acts.clone(), refusal.refuses);
+                self.tell(refusal.case, What::Refuses { who, acts, refuses });
+            }
+            Change::Arrival(case) => {
+                self.arrived.insert(case);
+                self.tell(Some(case), What::Arrives);
+            }
+        }
+    }
+
+    /// Takes the move of an event; false when it cannot happen.
+    fn event(&mut self, event: Event) -> bool {
+        let wanted = Happening::Event(event);
+        let mut next = self.procedure.system.next(&self.state);
+        let found = next.find(|(at, _)| self.procedure.happenings.get(*at) == Some(&wanted));
+        drop(next);
+        let Some((at, state)) = found else { return false };
+        self.moves.push(at);
+        self.state = state;
+        true
+    }
+
+    fn delegate(&mut self, at: usize) {
+        let Some(made) = self.made.get(at) else { return };
+        if let Some(why) = self.cannot_be_asked(made.from) {
+            let (from, to) = (made.from, made.to);
+            let acts = self.scenario.delegations.get(at).map(|d| d.scope.acts.clone()).unwrap_or_default();
+            self.tell(None, What::NoEffect { from, to, acts, why });
+            return;
+        }
+        for delegation in made.delegations.clone() {
+            // One that is in force already by another delegation needs no move.
+            self.event(Event::Delegates { delegation });
+        }
+        self.in_force.insert(at);
+        self.tell_delegation(at);
+    }
+
+    /// Why somebody cannot make a delegation now.
+    fn cannot_be_asked(&self, from: Actor) -> Option<Ineffective> {
+        let Actor::Person(person) = from else { return None };
+        let cause = self.world().presence_variable(person).and_then(|v| cause_of(self.state.get(v)))?;
+        match cause {
+            crate::model::Cause::Vacancy => Some(Ineffective::Vacant),
+            cause => (!self.world().reachable(&self.state, person)).then_some(Ineffective::Unreachable(cause)),
+        }
+    }
+
+    fn tell_delegation(&mut self, at: usize) {
+        let Some(made) = self.made.get(at) else { return };
+        let (from, to) = (made.from, made.to);
+        if !made.delegations.is_empty() {
+            let norms = norms_of(self.world(), &made.delegations);
+            let not_yet = not_yet(self.world(), &made.delegations, &self.state);
+            self.tell(None, What::Delegates { from, to, norms, not_yet });
+        }
+        for (acts, why) in made.without_effect.clone() {
+            self.tell(None, What::NoEffect { from, to, acts, why });
+        }
+    }
+
+    fn withdraw(&mut self, at: usize) {
+        let Some(written) = self.scenario.withdrawals.get(at) else { return };
+        let (from, to) = (actor(self.world(), written.from), actor(self.world(), written.to));
+        let meant = withdrawn(self.world(), written);
+        let ended: BTreeSet<usize> =
+            meant.into_iter().filter(|delegation| self.event(Event::Withdraws { delegation: *delegation })).collect();
+        self.in_force.retain(|made| self.made.get(*made).is_none_or(|m| m.delegations.is_disjoint(&ended)));
+        if !ended.is_empty() {
+            let norms = norms_of(self.world(), &ended);
+            self.tell(None, What::Withdraws { from, to, norms });
+        }
+    }
+
+    /// A delegation is over, but for what another one of the scenario still covers.
+    fn expire(&mut self, at: usize) {
+        let Some(made) = self.made.get(at).filter(|_| self.in_force.remove(&at)) else { return };
+        let others = self.in_force.iter().filter_map(|m| self.made.get(*m)).flat_map(|m| m.delegations.iter().copied());
+        let others: BTreeSet<usize> = others.collect();
+        let ended: BTreeSet<usize> = made.delegations.difference(&others).copied().collect();
+        let ended: BTreeSet<usize> =
+            ended.into_iter().filter(|delegation| self.event(Event::Withdraws { delegation: *delegation })).collect();
+        if !ended.is_empty() {
+            let norms = norms_of(self.world(), &ended);
+            self.tell(None, What::Expires { from: made.from, to: made.to, norms });
+        }
+    }
+
+    /// Takes the step farthest from the goal of the first case that can go on; false when none can.
+    fn step(&mut self) -> bool {
+        let mut open: Vec<_> = self
+            .procedure
+            .system
+            .next(&self.state)
+            .filter_map(|(at, state)| Some((self.order(at)?, at, state)))
+            .collect();
+        open.sort_by_key(|(order, at, _)| (*order, *at));
+        for (_, at, state) in open {
+            let Some(happening) = self.procedure.happenings.get(at) else { continue };
+            let is_silent = |actor: Actor, case: usize, act: ActId| self.is_silent(actor, case, act);
+            let taken = takers(self.procedure, happening, &self.state, &self.took, &is_silent);
+            if let Some(taken) = taken {
+                self.take(at, state, taken);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The place of a move in the order of the work; `None` for a move that is not to be taken now.
+    fn order(&self, at: usize) -> Option<(usize, Reverse<usize>)> {
+        if self.procedure.system.moves.get(at)?.kind != MoveKind::Step {
+            return None;
+        }
+        let (case, act, outcome) = match *self.procedure.happenings.get(at)? {
+            Happening::Done { case, act, outcome } => (case, act, Some(outcome)),
+            Happening::TakesPart { case, act, .. } => (case, act, None),
+            Happening::Event(_) => return None,
+        };
+        let wanted = self.decision(case, act).map_or(0, |(_, decision)| decision.outcome) + 1;
+        if !self.arrived.contains(&case) || outcome.is_some_and(|outcome| usize::from(outcome) != wanted) {
+            return None;
+        }
+        let step = self.procedure.cases.get(case)?.steps.iter().position(|s| s.act == act)?;
+        Some((case, Reverse(step)))
+    }
+
+    /// The decision that holds today for an act.
+    fn decision(&self, case: usize, act: ActId) -> Option<(usize, &'p Decision)> {
+        let decisions = self.scenario.decisions.iter().enumerate();
+        let mine = decisions.filter(|(_, d)| d.case == case && d.act == act && Some(d.day) <= self.today);
+        mine.max_by_key(|(at, d)| (d.day, *at))
+    }
+
+    /// Whether somebody does not act today, the scenario says; what it says last counts.
+    fn is_silent(&self, who: Actor, case: usize, act: ActId) -> bool {
+        let refusals = self.scenario.refusals.iter().enumerate().filter(|(_, refusal)| {
+            actor(self.world(), refusal.who) == who
+                && refusal.case.is_none_or(|c| c == case)
+                && (refusal.acts.is_empty() || refusal.acts.contains(&act))
+                && refusal.day <= self.today
+        });
+        refusals.max_by_key(|(at, refusal)| (refusal.day, *at)).is_some_and(|(_, refusal)| refusal.refuses)
+    }
+
+    fn take(&mut self, at: usize, state: Point, taken: Takers) {
+        self.moves.push(at);
+        let before = std::mem::replace(&mut self.state, state);
+        let Takers { by, instead } = taken;
+        let doing = |case: usize, act: ActId, outcome| {
+            let step = self.procedure.cases.get(case).and_then(|c| c.step(act));
+            let point = self.procedure.situation(case, &before);
+            let required_by = step.map(|s| required_by(self.world(), s, &point)).unwrap_or_default();
+            Doing { act, outcome, by, instead, required_by }
+        };
+        match self.procedure.happenings.get(at) {
+            Some(Happening::TakesPart { case, act, root }) => {
+                let doing = doing(*case, *act, None);
+                self.took.extend(doing.by.first().map(|p| ((*case, *root), p.clone())));
+                self.stood.remove(case);
+                self.tell(Some(*case), What::TakesPart(doing));
+            }
+            Some(Happening::Done { case, act, outcome }) => {
+                let has_outcomes = !self.world().model.vocabulary.acts[*act].outcomes.is_empty();
+                let doing = doing(*case, *act, has_outcomes.then(|| usize::from(*outcome).saturating_sub(1)));
+                self.used.extend(self.decision(*case, *act).map(|(decision, _)| decision));
+                self.stood.remove(case);
+                self.tell(Some(*case), What::Step(doing));
+            }
+            _ => {}
+        }
+        self.tell_finished();
+    }
+
+    fn tell_finished(&mut self) {
+        for case in self.arrived.clone() {
+            if self.procedure.is_done(case, &self.state) && self.finished.insert(case) {
+                self.tell(Some(case), What::Finished);
+            }
+        }
+    }
+
+    /// A case that stands where it stood, for the same reasons, is not told again.
+    fn tell_standstills(&mut self) {
+        self.tell_finished();
+        for case in self.arrived.difference(&self.finished.clone()).copied().collect::<Vec<_>>() {
+            let is_silent = |actor: Actor, case: usize, act: ActId| self.is_silent(actor, case, act);
+            let question = Question { procedure: self.procedure, case, state: &self.state, is_silent: &is_silent };
+            let standing = question.answer();
+            if self.stood.get(&case) != Some(&standing) {
+                self.stood.insert(case, standing.clone());
+                self.tell(Some(case), What::Stopped(standing));
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! A scenario set up in the world: readings, who is away from the beginning, delegations, cases, and the plan.
+
+use std::collections::BTreeSet;
+
+use crate::ask::inquiry::is_standing;
+use crate::logic::Point;
+use crate::meaning::{Case, Event, Plan, World, mask_of};
+use crate::model::scenario::{Participant, Scenario, Stated};
+use crate::model::{Institution, Model, PersonId, UnitId};
+use crate::text::Complaint;
+
+use super::calendar::{Change, days};
+use super::cases;
+use super::entrusted::{self, Made};
+use super::told::CasePlayed;
+
+/// A scenario set up.
+pub(super) struct Setting {
+    pub(super) plan: Plan,
+    pub(super) cases: Vec<CasePlayed>,
+    /// The delegations of the scenario, in its order.
+    pub(super) made: Vec<Made>,
+}
+
+/// The units that a scenario names; each of them must stand for itself.
+pub(super) fn units(model: &Model, scenario: &Scenario) -> Vec<UnitId> {
+    let of_person = |person: PersonId| model.establishment.persons[person].head_of;
+    let of = |who: Participant| match who {
+        Participant::Person(person) => of_person(person),
+        Participant::Institution(Institution::Unit(unit)) => Some(unit),
+        Participant::Institution(Institution::Body(_)) => None,
+    };
+    let mut found: BTreeSet<UnitId> = scenario.absences.iter().filter_map(|a| of_person(a.person)).collect();
+    for delegation in &scenario.delegations {
+        found.extend([of(delegation.from), of(delegation.to)].into_iter().flatten());
+    }
+    for withdrawal in &scenario.withdrawals {
+        found.extend([of(withdrawal.from), of(withdrawal.to)].into_iter().flatten());
+    }
+    found.extend(scenario.refusals.iter().filter_map(|r| of(r.who)));
+    for (_, value) in scenario.cases.iter().flat_map(|case| &case.attributes) {
+        if let Stated::Units(units) = value {
+            found.extend(units);
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// Sets a scenario up; what only the world shows to be wrong is complained of.
+pub(super) fn setting(world: &World<'_>, scenario: &Scenario) -> Result<Setting, Vec<Complaint>> {
+    let mut complaints = Vec::new();
+    let mut start = start(world, scenario);
+    let mut made = Vec::new();
+    for delegation in &scenario.delegations {
+        match entrusted::made(world, delegation, &start) {
+            Ok(found) => made.push(found),
+            Err(complaint) => complaints.push(complaint),
+        }
+    }
+    if !complaints.is_empty() {
+        return Err(complaints);
+    }
+    for (written, made) in scenario.delegations.iter().zip(&made) {
+        if written.period.from.is_none() {
+            make(world, &mut start, made);
+        }
+    }
+    let mut played: Vec<(Case, CasePlayed)> = Vec::new();
+    for story in &scenario.cases {
+        match cases::case(world, story, &start) {
+            Ok(case) => played.push(case),
+            Err(complaint) => complaints.push(complaint),
+        }
+    }
+    if !complaints.is_empty() {
+        return Err(complaints);
+    }
+    let (plan_cases, told): (Vec<_>, Vec<_>) = played.into_iter().unzip();
+    let events = events(world, scenario, &made);
+    let plan = Plan { start, cases: plan_cases, events, most_away: world.persons.len() + 1, one_by_one: true };
+    Ok(Setting { plan, cases: told, made })
+}
+
+/// How things are before the story: readings, who is away all the time, the standing delegations.
+fn start(world: &World<'_>, scenario: &Scenario) -> Point {
+    let mut start = world.space.origin();
+    for (reading, answer) in &scenario.answers {
+        if let Some(variable) = world.reading_variable(*reading) {
+            start.set(variable, *answer as u8);
+        }
+    }
+    for absence in scenario.absences.iter().filter(|a| a.period.from.is_none()) {
+        if let Some(variable) = world.presence_variable(absence.person) {
+            start.set(variable, mask_of(&[absence.cause]).trailing_zeros() as u8);
+        }
+        if let Some(variable) = world.reach_variable(absence.person) {
+            start.set(variable, u8::from(!absence.reachable));
+        }
+    }
+    if scenario.standing {
+        let standing = world.delegations.iter().filter(|d| is_standing(world, d));
+        standing.for_each(|d| start.set(d.variable, 1));
+    }
+    start
+}
+
+fn make(world: &World<'_>, start: &mut Point, made: &Made) {
+    for delegation in made.delegations.iter().filter_map(|d| world.delegations.get(*d)) {
+        start.set(delegation.variable, 1);
+    }
+}
+
+/// Exactly the events that the file has.
+fn events(world: &World<'_>, scenario: &Scenario, made: &[Made]) -> Vec<Event> {
+    let mut found = BTreeSet::new();
+    for change in days(scenario).into_values().flatten() {
+        match change {
+            Change::Away(at) => found.extend(scenario.absences.get(at).map(|a| Event::Leaves {
+                person: a.person,
+                cause: a.cause,
+                reachable: a.reachable,
+            })),
+            Change::Back(person) => {
+                found.insert(Event::Returns { person });
+            }
+            Change::Delegated(at) => {
+                let delegations = made.get(at).into_iter().flat_map(|m| &m.delegations);
+                found.extend(delegations.map(|d| Event::Delegates { delegation: *d }));
+            }
+            Change::Expired(at) => {
+                let delegations = made.get(at).into_iter().flat_map(|m| &m.delegations);
+                found.extend(delegations.map(|d| Event::Withdraws { delegation: *d }));
+            }
+            Change::Withdrawn(at) => {
+                let delegations = scenario.withdrawals.get(at).map(|w| withdrawn(world, w)).unwrap_or_default();
+                found.extend(delegations.into_iter().map(|delegation| Event::Withdraws { delegation }));
+            }
+            Change::Refusal(_) | Change::Arrival(_) => {}
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// The delegations of the world that a withdrawal means.
+pub(super) fn withdrawn(world: &World<'_>, withdrawal: &crate::model::scenario::Withdrawn) -> BTreeSet<usize> {
+    entrusted::meant(world, withdrawal.from, withdrawal.to, &withdrawal.scope)
+}

@@ -1,0 +1,249 @@
+//! What a replay tells: day by day what happens, by whom, under which clauses, and where it stops.
+
+use crate::meaning::Actor;
+use crate::model::scenario::Date;
+use crate::model::{ActId, AttributeId, BusinessId, Cause, NormId, PersonId};
+
+/// What happened in a scenario.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replay {
+    /// The cases, in the order of the file.
+    pub cases: Vec<CasePlayed>,
+    /// What happened, in its order.
+    pub trace: Vec<Told>,
+    /// The moves of the transition system that were taken, by their index.
+    pub moves: Vec<usize>,
+}
+
+/// A case as it was played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CasePlayed {
+    /// What was to be done.
+    pub business: BusinessId,
+    /// Attributes that the file leaves open and that could not be left at their ordinary value, or that name a unit, with
+    /// the values that were taken.
+    pub assumed: Vec<(AttributeId, Taken)>,
+    /// The day on which it was done.
+    pub done: Option<Date>,
+}
+
+/// A value that was taken for an attribute.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Taken {
+    /// By its index.
+    Choice(usize),
+    /// At least this number.
+    Number(i64),
+    /// These units.
+    Units(Vec<crate::model::UnitId>),
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// On which day; `None` for how things were before the story.
+    pub day: Option<Date>,
+    /// In which case.
+    pub case: Option<usize>,
+    /// What.
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// A matter arrives.
+    Arrives,
+    /// An act is done.
+    Step(Doing),
+    /// One of those who must all take part does.
+    TakesPart(Doing),
+    /// The case stands still.
+    Stopped(Vec<Standing>),
+    /// The case is done.
+    Finished,
+    /// Somebody leaves, or his post falls vacant.
+    Leaves {
+        /// Who.
+        person: PersonId,
+        /// Why.
+        cause: Cause,
+        /// Whether he can be reached.
+        reachable: bool,
+    },
+    /// Somebody is back.
+    Returns {
+        /// Who.
+        person: PersonId,
+    },
+    /// A delegation is in force from now on.
+    Delegates {
+        /// By whom.
+        from: Actor,
+        /// To whom.
+        to: Actor,
+        /// The norms that allow it.
+        norms: Vec<NormId>,
+        /// Those of them whose condition does not hold on this day.
+        not_yet: Vec<NormId>,
+    },
+    /// A delegation is withdrawn.
+    Withdraws {
+        /// By whom.
+        from: Actor,
+        /// From whom.
+        to: Actor,
+        /// The norms that allowed it.
+        norms: Vec<NormId>,
+    },
+    /// A delegation is over.
+    Expires {
+        /// By whom.
+        from: Actor,
+        /// To whom.
+        to: Actor,
+        /// The norms that allowed it.
+        norms: Vec<NormId>,
+    },
+    /// A delegation has no effect.
+    NoEffect {
+        /// By whom.
+        from: Actor,
+        /// To whom.
+        to: Actor,
+        /// Of which acts; empty for as a whole.
+        acts: Vec<ActId>,
+        /// Why.
+        why: Ineffective,
+    },
+    /// Somebody does not act, or acts again.
+    Refuses {
+        /// Who.
+        who: Actor,
+        /// Which acts; empty for all.
+        acts: Vec<ActId>,
+        /// He does not act; otherwise he acts again.
+        refuses: bool,
+    },
+}
+
+/// Why a delegation has no effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ineffective {
+    /// No rule allows it; the same could be delegated to these, by these norms.
+    NoRule(Vec<(Actor, NormId)>),
+    /// The rules allow it only under another answer to a question of reading.
+    Reading(Vec<NormId>),
+    /// The one who should make it is away and cannot be reached.
+    Unreachable(Cause),
+    /// Nobody holds the post of the one who should make it.
+    Vacant,
+}
+
+/// An act that is done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doing {
+    /// The act.
+    pub act: ActId,
+    /// Its outcome, by its index; `None` for an act that has no outcomes.
+    pub outcome: Option<usize>,
+    /// Who does it; several when they act together.
+    pub by: Vec<Performer>,
+    /// Who could have done it instead, of those who were needed one at a time.
+    pub instead: Vec<Performer>,
+    /// The norms that require the act; empty for the act that ends the case.
+    pub required_by: Vec<NormId>,
+}
+
+/// Somebody who acts or could.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Performer {
+    /// In his own right, as a delegate or as a substitute; the order is that in which they are called on.
+    pub right: Right,
+    /// Who.
+    pub actor: Actor,
+    /// For whom, when not in his own right.
+    pub whom: Option<Actor>,
+    /// The norms by which: the power first, then delegations and substitutions.
+    pub norms: Vec<NormId>,
+}
+
+/// By which right somebody acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Right {
+    /// His own power.
+    Own,
+    /// A delegation.
+    Delegate,
+    /// A substitution, perhaps after a delegation.
+    Substitute,
+}
+
+/// A step at which a case stands still.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The act.
+    pub act: ActId,
+    /// The norms that require it.
+    pub required_by: Vec<NormId>,
+    /// Who holds the power here, and why he does not act.
+    pub holders: Vec<Holder>,
+    /// Who could have it, and what is missing.
+    pub others: Vec<Candidate>,
+    /// Norms that give the power to somebody whom they do not name.
+    pub unnamed: Vec<NormId>,
+    /// Acts that must come first and wait for this one in turn.
+    pub waits_for: Vec<ActId>,
+}
+
+/// Somebody who holds a power and does not use it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Holder {
+    /// Who.
+    pub actor: Actor,
+    /// The norms that give the power.
+    pub norms: Vec<NormId>,
+    /// Why he does not act.
+    pub why: Hindrance,
+}
+
+/// Why somebody who is competent does not act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hindrance {
+    /// He is away.
+    Away {
+        /// Why.
+        cause: Cause,
+        /// Whether he can be reached.
+        reachable: bool,
+    },
+    /// Nobody who can act for the body is there.
+    NobodyThere,
+    /// He does not act, the scenario says.
+    Silent,
+    /// A norm forbids it.
+    Forbidden,
+}
+
+/// Somebody to whom a power could pass.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Candidate {
+    /// Who.
+    pub actor: Actor,
+    /// Whose power.
+    pub whom: Actor,
+    /// What is missing.
+    pub missing: Missing,
+}
+
+/// What keeps a power from passing to somebody.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Missing {
+    /// A delegation that a norm allows has not been made.
+    NotDelegated(NormId),
+    /// The norm's condition does not hold; which of its parts, by their index among those that must all hold.
+    Condition(NormId, Vec<usize>),
+    /// It has passed to him, but he does not act.
+    Hindered(Hindrance),
+}

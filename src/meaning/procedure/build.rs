@@ -1,0 +1,154 @@
+//! Builds the transition system of a plan.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::logic::{Component, Formula, Move, MoveKind, Point, Space, System, VarId};
+use crate::model::{ActId, BusinessId};
+
+use super::super::business::Step;
+use super::super::grounds::Ground;
+use super::super::world::World;
+use super::{Case, CaseSteps, Happening, Plan, Procedure};
+
+/// Makes procedures of one world; what several of them need is worked out once.
+#[derive(Debug)]
+pub struct Procedures<'w, 'm> {
+    /// The world.
+    pub world: &'w World<'m>,
+    grounds: RefCell<BTreeMap<ActId, Rc<Vec<Ground>>>>,
+    steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
+}
+
+impl<'w, 'm> Procedures<'w, 'm> {
+    /// Of a world.
+    pub fn new(world: &'w World<'m>) -> Self {
+        Self { world, grounds: RefCell::default(), steps: RefCell::default() }
+    }
+
+    /// The procedure of a plan.
+    pub fn of(&self, plan: &Plan) -> Procedure<'w, 'm> {
+        let mut build = Build::new(self, plan);
+        for (number, case) in plan.cases.iter().enumerate() {
+            build.case(number, case);
+        }
+        build.events();
+        build.finish()
+    }
+
+    pub(super) fn grounds(&self, act: ActId) -> Rc<Vec<Ground>> {
+        let mut known = self.grounds.borrow_mut();
+        Rc::clone(known.entry(act).or_insert_with(|| Rc::new(self.world.grounds(act))))
+    }
+
+    /// The steps of a piece of business in the course of time.
+    pub fn steps(&self, business: BusinessId) -> Rc<Vec<Step>> {
+        let mut known = self.steps.borrow_mut();
+        Rc::clone(known.entry(business.0).or_insert_with(|| Rc::new(self.world.steps_in_time(business))))
+    }
+}
+
+pub(super) struct Build<'p, 'w, 'm> {
+    pub(super) makes: &'p Procedures<'w, 'm>,
+    pub(super) plan: &'p Plan,
+    pub(super) space: Space,
+    /// What no event can change.
+    pub(super) settled: BTreeMap<VarId, u64>,
+    pub(super) components: Vec<Component>,
+    pub(super) moves: Vec<Move>,
+    pub(super) happenings: Vec<Happening>,
+    pub(super) cases: Vec<CaseSteps>,
+}
+
+impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
+    fn new(makes: &'p Procedures<'w, 'm>, plan: &'p Plan) -> Self {
+        let mut build = Self {
+            makes,
+            plan,
+            space: makes.world.space.clone(),
+            settled: BTreeMap::new(),
+            components: Vec::new(),
+            moves: Vec::new(),
+            happenings: Vec::new(),
+            cases: Vec::new(),
+        };
+        build.settled = build.unchanging();
+        build
+    }
+
+    /// The variables of the world that no event changes, at their value of the start. Attributes and outcomes belong to
+    /// the cases.
+    fn unchanging(&self) -> BTreeMap<VarId, u64> {
+        let changing: BTreeSet<VarId> = self.plan.events.iter().flat_map(|e| self.changed_by(e)).collect();
+        let variables = self.makes.world.space.variables().map(|(v, _)| v);
+        let settled = variables.filter(|v| !changing.contains(v) && self.makes.world.matter_of(*v).is_none());
+        settled.map(|v| (v, 1 << self.plan.start.get(v))).collect()
+    }
+
+    /// A formula of the world as it is for one case.
+    pub(super) fn here(
+        &self,
+        formula: &Formula,
+        known: &BTreeMap<VarId, u64>,
+        names: &BTreeMap<VarId, VarId>,
+    ) -> Formula {
+        formula.given(&self.makes.world.space, known).renamed(names)
+    }
+
+    /// A new variable with as many values.
+    pub(super) fn variable(&mut self, name: String, values: u32) -> VarId {
+        let values = (0..values.clamp(1, 64)).map(|v| v.to_string()).collect();
+        // INVARIANT: between one and 64 values are always accepted.
+        self.space.add(name, values).unwrap_or(VarId(u32::MAX))
+    }
+
+    pub(super) fn push(
+        &mut self,
+        kind: MoveKind,
+        component: usize,
+        guard: Formula,
+        updates: Vec<(VarId, u8)>,
+        means: Happening,
+    ) {
+        if guard != Formula::FALSE {
+            self.moves.push(Move { component, guard, updates, kind });
+            self.happenings.push(means);
+        }
+    }
+
+    fn finish(self) -> Procedure<'w, 'm> {
+        let done = Formula::all(self.cases.iter().map(|case| case.finished(&self.space)).collect::<Vec<_>>());
+        let mut start: Vec<u8> = self.plan.start.values().to_vec();
+        start.resize(self.space.len(), 0);
+        let system = System {
+            start: Point::new(start),
+            space: self.space,
+            components: self.components,
+            moves: self.moves,
+            done,
+        };
+        Procedure { world: self.makes.world, cases: self.cases, system, happenings: self.happenings }
+    }
+
+    /// That something has come of an act.
+    pub(super) fn done(&self, variable: VarId) -> Formula {
+        Formula::is(&self.space, variable, 0).negate()
+    }
+
+    /// The attributes of a case and what no event changes, as known values.
+    pub(super) fn known(&self, case: &Case) -> BTreeMap<VarId, u64> {
+        let world = self.makes.world;
+        let matter = world.model.vocabulary.acts[world.model.vocabulary.businesses[case.business].goal].matter;
+        let mut known = self.settled.clone();
+        for (attribute, row) in world.model.vocabulary.attributes.iter() {
+            if row.matter == matter {
+                let variables =
+                    world.attribute_variable(attribute).into_iter().flat_map(|a| a.variables().collect::<Vec<_>>());
+                known.extend(variables.map(|v| (v, 1)));
+            }
+        }
+        known.extend(case.matter.iter().map(|(v, value)| (*v, 1 << value)));
+        known
+    }
+}

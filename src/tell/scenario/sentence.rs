@@ -1,0 +1,275 @@
+//! What happened in a scenario, in sentences.
+
+use crate::ask::scenario::{CasePlayed, Doing, Ineffective, Performer, Right, Taken, Told, What};
+use crate::meaning::Actor;
+use crate::model::phrase::Phrases;
+use crate::model::{ActId, AttributeId, Cause, Institution, Model, NormId, Values};
+use crate::text::{Words, list};
+
+use super::Performance;
+
+impl Performance<'_> {
+    /// The sentence for something that happened, and the lines below it.
+    pub(super) fn told(&self, told: &Told) -> (Words, Vec<Words>) {
+        let alone = |words: Words| (words, Vec::new());
+        match &told.what {
+            What::Arrives => self.arrives(told),
+            What::Step(doing) => self.step(told, doing, false),
+            What::TakesPart(doing) => self.step(told, doing, true),
+            What::Finished => {
+                let name = self.case_name(told);
+                alone(Words::new(format!("{}办成", name.zh), format!("{} is finished", name.en)))
+            }
+            What::Stopped(steps) => {
+                let (name, acts) = (self.case_name(told), self.model.acts_words(steps.iter().map(|s| s.act)));
+                let words =
+                    Words::new(format!("{}停在：{}", name.zh, acts.zh), format!("{} stops at: {}", name.en, acts.en));
+                (words, steps.iter().flat_map(|step| self.standing(step)).collect())
+            }
+            What::Leaves { person, cause, reachable } => {
+                let (who, away) = (self.actor(Actor::Person(*person)), away(*cause, *reachable));
+                alone(Words::new(format!("{}{}", who.zh, away.zh), format!("{} is {}", who.en, away.en)))
+            }
+            What::Returns { person } => {
+                let who = self.actor(Actor::Person(*person));
+                alone(Words::new(format!("{}返岗", who.zh), format!("{} is back", who.en)))
+            }
+            What::Delegates { from, to, norms, not_yet } => self.delegates(*from, *to, norms, not_yet),
+            What::Withdraws { from, to, norms } => {
+                alone(self.delegation(*from, *to, norms, ("撤回委托", "withdraws the delegation")))
+            }
+            What::Expires { from, to, norms } => {
+                alone(self.delegation(*from, *to, norms, ("委托到期", "ends the delegation, now expired,")))
+            }
+            What::NoEffect { from, to, acts, why } => self.no_effect((*from, *to), acts, why),
+            What::Refuses { who, acts, refuses } => alone(self.refuses(*who, acts, *refuses)),
+        }
+    }
+
+    fn arrives(&self, told: &Told) -> (Words, Vec<Words>) {
+        let name = self.case_name(told);
+        let case = told.case.and_then(|case| self.replay.cases.get(case));
+        let business =
+            case.map(|c| self.model.vocabulary.businesses[c.business].label.words.clone()).unwrap_or_default();
+        let words = Words::new(
+            format!("{}到来，业务：{}", name.zh, business.zh),
+            format!("{} arrives; business: {}", name.en, business.en),
+        );
+        (words, case.and_then(|c| self.assumed(c)).into_iter().collect())
+    }
+
+    /// What was taken where the file leaves something open.
+    fn assumed(&self, case: &CasePlayed) -> Option<Words> {
+        let shown = case.assumed.iter().map(|(attribute, taken)| {
+            let (name, value) =
+                (&self.model.vocabulary.attributes[*attribute].label.words, self.taken(*attribute, taken));
+            Words::new(format!("{}为{}", name.zh, value.zh), format!("{} is {}", name.en, value.en))
+        });
+        let shown: Vec<_> = shown.collect();
+        let listed = list(&shown);
+        (!shown.is_empty()).then(|| {
+            Words::new(format!("文件未写，取：{}", listed.zh), format!("not in the file, taken: {}", listed.en))
+        })
+    }
+
+    /// A value in words.
+    pub(super) fn taken(&self, attribute: AttributeId, taken: &Taken) -> Words {
+        match taken {
+            Taken::Choice(index) => match &self.model.vocabulary.attributes[attribute].values {
+                Values::Choices(choices) => choices.get(*index).map(|c| c.words.clone()).unwrap_or_default(),
+                _ if *index == 0 => Words::new("否", "no"),
+                _ => Words::new("是", "yes"),
+            },
+            Taken::Number(number) => Words::new(format!("{number}以上"), format!("{number} or more")),
+            Taken::Units(units) => {
+                list(&units.iter().map(|u| self.model.vocabulary.units[*u].label.words.clone()).collect::<Vec<_>>())
+            }
+        }
+    }
+
+    fn step(&self, told: &Told, doing: &Doing, part: bool) -> (Words, Vec<Words>) {
+        let (name, act) = (self.case_name(told), self.model.acts_words([doing.act]));
+        let by = list(&doing.by.iter().map(|p| self.performer(p)).collect::<Vec<_>>());
+        let outcomes = &self.model.vocabulary.acts[doing.act].outcomes;
+        let outcome = doing.outcome.and_then(|index| outcomes.get(index)).map(|o| o.words.clone());
+        let (zh, en) =
+            outcome.map_or_else(Default::default, |o| (format!("，结果：{}", o.zh), format!(", outcome: {}", o.en)));
+        let (does_zh, does_en) = if part { ("参加", "takes part in ") } else { ("", "") };
+        let words = Words::new(
+            format!("{}{does_zh}{}：{}{zh}", name.zh, act.zh, by.zh),
+            format!("{} {does_en}{}: {}{en}", name.en, act.en, by.en),
+        );
+        let mut below = Vec::new();
+        if !doing.required_by.is_empty() {
+            let clauses = self.clauses(&doing.required_by);
+            below.push(Words::new(format!("须办此步，依{}", clauses.zh), format!("required by {}", clauses.en)));
+        }
+        if !doing.instead.is_empty() {
+            let instead = list(&doing.instead.iter().map(|p| self.performer(p)).collect::<Vec<_>>());
+            below.push(Words::new(
+                format!("也可由{}办", instead.zh),
+                format!("could also have been done by {}", instead.en),
+            ));
+        }
+        (words, below)
+    }
+
+    /// Somebody who acts, by which right and clauses.
+    fn performer(&self, performer: &Performer) -> Words {
+        let (who, clauses) = (self.actor(performer.actor), self.clauses(&performer.norms));
+        let Some(whom) = performer.whom.map(|whom| self.actor(whom)) else {
+            return Words::new(format!("{}（{}）", who.zh, clauses.zh), format!("{} ({})", who.en, clauses.en));
+        };
+        let (zh, en) = match performer.right {
+            Right::Substitute => ("代行", "standing in for"),
+            _ => ("受托代", "as delegate of"),
+        };
+        Words::new(
+            format!("{}（{zh}{}，{}）", who.zh, whom.zh, clauses.zh),
+            format!("{} ({en} {}, {})", who.en, whom.en, clauses.en),
+        )
+    }
+
+    fn delegates(&self, from: Actor, to: Actor, norms: &[NormId], not_yet: &[NormId]) -> (Words, Vec<Words>) {
+        let words = self.delegation(from, to, norms, ("委托", "delegates"));
+        let below = not_yet.iter().map(|norm| {
+            let (clause, when) = (self.clauses(&[*norm]), self.condition(*norm, from));
+            Words::new(
+                format!("眼下还不起作用：{}的条件是{}", clause.zh, when.zh),
+                format!("not in effect yet: {} applies only if {}", clause.en, when.en),
+            )
+        });
+        (words, below.collect())
+    }
+
+    fn delegation(&self, from: Actor, to: Actor, norms: &[NormId], (zh, en): (&str, &str)) -> Words {
+        let (from, to, clauses) = (self.actor(from), self.actor(to), self.clauses(norms));
+        let between = if zh == "委托" {
+            (format!("{}委托{}", from.zh, to.zh), "to")
+        } else {
+            (format!("{}对{}的{zh}", from.zh, to.zh), "to")
+        };
+        Words::new(
+            format!("{}（{}）", between.0, clauses.zh),
+            format!("{} {en} {} {} ({})", from.en, between.1, to.en, clauses.en),
+        )
+    }
+
+    fn no_effect(&self, (from, to): (Actor, Actor), acts: &[ActId], why: &Ineffective) -> (Words, Vec<Words>) {
+        let (from_words, to_words) = (self.actor(from), self.actor(to));
+        let scope = self.model.acts_words(acts.iter().copied());
+        let of = if acts.is_empty() {
+            Words::default()
+        } else {
+            Words::new(format!("{}的", scope.zh), format!(" of {}", scope.en))
+        };
+        let words = Words::new(
+            format!("{}{}对{}的委托没有效力", from_words.zh, of.zh, to_words.zh),
+            format!("the delegation{} by {} to {} has no effect", of.en, from_words.en, to_words.en),
+        );
+        (words, self.ineffective(from, why))
+    }
+
+    fn ineffective(&self, from: Actor, why: &Ineffective) -> Vec<Words> {
+        match why {
+            Ineffective::NoRule(others) => {
+                let mut below = vec![Words::new("没有规定允许这样委托", "no rule allows it")];
+                let shown = others.iter().map(|(actor, norm)| {
+                    let (who, clause) = (self.actor(*actor), self.clauses(&[*norm]));
+                    Words::new(format!("{}（{}）", who.zh, clause.zh), format!("{} ({})", who.en, clause.en))
+                });
+                let shown = list(&shown.collect::<Vec<_>>());
+                if !others.is_empty() {
+                    below.push(Words::new(
+                        format!("可以委托的是{}", shown.zh),
+                        format!("it can be delegated to {}", shown.en),
+                    ));
+                }
+                below
+            }
+            Ineffective::Reading(norms) => norms
+                .iter()
+                .map(|norm| {
+                    let (clause, when) = (self.clauses(&[*norm]), self.condition(*norm, from));
+                    Words::new(
+                        format!("按所取的读法，{}不允许：其条件是{}", clause.zh, when.zh),
+                        format!("under the readings taken, {} does not allow it: only if {}", clause.en, when.en),
+                    )
+                })
+                .collect(),
+            Ineffective::Unreachable(cause) => {
+                let away = away(*cause, false);
+                vec![Words::new(
+                    format!("委托人{}，无从作出委托", away.zh),
+                    format!("the one who should make it is {}", away.en),
+                )]
+            }
+            Ineffective::Vacant => {
+                vec![Words::new("委托人的职位空缺", "the post of the one who should make it is vacant")]
+            }
+        }
+    }
+
+    fn refuses(&self, who: Actor, acts: &[ActId], refuses: bool) -> Words {
+        let (who, acts) = (self.actor(who), self.model.acts_words(acts.iter().copied()));
+        let all = Words::new("各项工作", "any step");
+        let acts = if acts.zh.is_empty() { all } else { acts };
+        match refuses {
+            true => Words::new(
+                format!("{}自此不办{}", who.zh, acts.zh),
+                format!("{} does not take {} from now on", who.en, acts.en),
+            ),
+            false => {
+                Words::new(format!("{}恢复办理{}", who.zh, acts.zh), format!("{} takes {} again", who.en, acts.en))
+            }
+        }
+    }
+
+    fn case_name(&self, told: &Told) -> Words {
+        let case = told.case.and_then(|case| self.scenario.cases.get(case));
+        Words::same(format!("“{}”", case.map_or("", |c| c.name.as_str())))
+    }
+
+    /// A norm's condition; its bound holder is the actor.
+    pub(super) fn condition(&self, norm: NormId, bound: Actor) -> Words {
+        Phrases::of(&self.model.vocabulary).with_bound(self.actor(bound)).condition(&self.model.norms[norm].when)
+    }
+
+    /// What an actor is called.
+    pub(super) fn actor(&self, actor: Actor) -> Words {
+        match actor {
+            Actor::Person(person) => self.model.establishment.persons[person].name.clone(),
+            Actor::Institution(Institution::Body(body)) => self.model.vocabulary.bodies[body].label.words.clone(),
+            Actor::Institution(Institution::Unit(unit)) => self.model.vocabulary.units[unit].label.words.clone(),
+        }
+    }
+
+    /// The clauses of norms, each once.
+    pub(super) fn clauses(&self, norms: &[NormId]) -> Words {
+        let mut found: Vec<_> = Vec::new();
+        for norm in norms {
+            let address = self.model.norms[*norm].address;
+            if !found.contains(&address) {
+                found.push(address);
+            }
+        }
+        list(&found.iter().map(|a| self.model.document.label(a)).collect::<Vec<_>>())
+    }
+}
+
+/// 出访，联系不上; `on a visit abroad, out of reach`. A vacancy has no reach.
+pub(super) fn away(cause: Cause, reachable: bool) -> Words {
+    let words = cause.words();
+    match (cause, reachable) {
+        (Cause::Vacancy | Cause::Recusal, _) => words,
+        (_, true) => Words::new(format!("{}，可联系", words.zh), format!("{}, reachable", words.en)),
+        (_, false) => Words::new(format!("{}，联系不上", words.zh), format!("{}, out of reach", words.en)),
+    }
+}
+
+impl Model {
+    /// The names of acts without their matter: 签发、会签.
+    fn acts_words(&self, acts: impl IntoIterator<Item = ActId>) -> Words {
+        list(&acts.into_iter().map(|a| self.vocabulary.acts[a].label.words.clone()).collect::<Vec<_>>())
+    }
+}
