@@ -48,7 +48,7 @@ pub fn sections(answer: &Answer<'_>, act: &ActAnswer) -> Vec<Section> {
     add("须共同办理", "all must take part", act.together.iter().map(|row| together(answer, row)).collect());
     add("不可以办理的", "who may not", act.may_not.iter().map(|row| may_not(answer, act, row)).collect());
     add("禁止性规定", "prohibitions", forbidding(answer, act));
-    add("最少的变动（任取一项即可办理）", "the smallest changes (each of these is enough)", unblocking(answer, act));
+    add("最少的变动（任取一种即可办理）", "the smallest changes (each of these is enough)", unblocking(answer, act));
     add("取决于理解", "depends on how the text is read", act.turns.iter().map(|t| turn(answer, act, t)).collect());
     found
 }
