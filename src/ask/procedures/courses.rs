@@ -57,7 +57,8 @@ fn course(makes: &Procedures<'_, '_>, run: Run) -> Result<Course, TooLarge> {
         let goes_on = explored.class(state) != Some(Class::ForGood);
         (way_to(&explored, state, &procedure), goes_on)
     });
-    let round = explored.first_where(0).map(|state| {
+    // What cannot be finished at all stands still for another reason, whatever may still be repeated.
+    let round = explored.first_where(0).filter(|_| can_finish).map(|state| {
         let point = explored.point(state).unwrap_or_else(|| procedure.system.start.clone());
         (way_to(&explored, state, &procedure), repeated(&procedure, &point))
     });
