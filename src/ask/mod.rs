@@ -15,6 +15,7 @@ mod ledger;
 mod norms;
 mod phrase;
 mod review;
+mod sequence;
 mod table;
 mod wording;
 

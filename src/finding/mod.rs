@@ -7,6 +7,7 @@ mod claim;
 mod grade;
 mod kind;
 mod story;
+mod way;
 mod witness;
 
 pub use account::{Account, Away, Delegated, Matter};

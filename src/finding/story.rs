@@ -9,6 +9,7 @@ use crate::text::{Words, list};
 
 use super::account::{Account, Away, Delegated, Matter};
 use super::claim::{self, Claim, all_delegated};
+use super::way;
 
 /// The account of a situation of which the claim is true.
 pub fn tell(world: &World<'_>, point: &Point, claim: &Claim) -> Account {
@@ -127,6 +128,11 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
             steps.extend(holders.iter().map(|holder| for_holder(world, point, *act, *actor, *holder)));
         }
         Claim::AllApply(_) | Claim::Holds(_) => {}
+        Claim::NotWithout { act, actor } => {
+            steps.push(can(world, point, *act, *actor));
+            steps.push(way::stopped_by_silence(world, *act, *actor));
+        }
+        Claim::ComesBefore { goal, skipped, .. } => steps.extend(way::to(world, point, *goal, skipped)),
         Claim::SeveralMeant { norms } => steps.extend(meant(world, point, norms)),
         Claim::Selects { variables, acts, .. } => steps.extend(selected(world, point, variables, acts)),
     }
@@ -316,6 +322,7 @@ fn persons(world: &World<'_>, point: &Point, claim: &Claim) -> Vec<(Words, Words
     let actors = match claim {
         Claim::BothCompetent { one, other, .. } => vec![*one, *other],
         Claim::SameActor { actor, .. } | Claim::BoundByAll { actor, .. } => vec![*actor],
+        Claim::NotWithout { actor, .. } => vec![*actor],
         Claim::SeveralActFor { from, .. } => vec![*from],
         Claim::ActsForTwo { actor, holders, .. } => holders.iter().copied().chain([*actor]).collect(),
         _ => Vec::new(),

@@ -76,8 +76,14 @@ impl World<'_> {
     /// Whether an act can be done in a situation: some provision applies, and each part of one alternative of its holder
     /// has somebody competent and able.
     pub fn can_be_done(&self, act: ActId, point: &Point) -> bool {
-        let competent = self.competent(act, point);
-        let filled = |root: Root| competent.iter().any(|c| c.root == root && c.able);
+        self.can_be_done_by(act, point, |_| true)
+    }
+
+    /// The same, when only some of those who are competent and able may count.
+    pub fn can_be_done_by(&self, act: ActId, point: &Point, counts: impl Fn(&Competent) -> bool) -> bool {
+        let mut competent = self.competent(act, point);
+        competent.retain(|c| c.able && counts(c));
+        let filled = |root: Root| competent.iter().any(|c| c.root == root);
         self.provisions_of(act).filter(|(_, p)| p.applies.holds(point)).any(|(provision, row)| {
             row.alternatives.iter().enumerate().any(|(alternative, parts)| {
                 parts.iter().enumerate().all(|(part, row)| {
