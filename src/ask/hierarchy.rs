@@ -22,7 +22,7 @@ impl Inquiry<'_> {
     }
 
     /// The answers to readings under which a formula is visibly false.
-    fn answers_excluding(&self, formula: &Formula) -> Vec<BTreeMap<crate::logic::VarId, u64>> {
+    pub(crate) fn answers_excluding(&self, formula: &Formula) -> Vec<BTreeMap<crate::logic::VarId, u64>> {
         let mut found = Vec::new();
         for (reading, row) in self.model.vocabulary.readings.iter() {
             let Some(variable) = self.world.reading_variable(reading) else { continue };

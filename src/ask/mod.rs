@@ -18,6 +18,7 @@ pub mod procedures;
 pub mod question;
 mod review;
 pub mod scenario;
+mod sequence;
 mod table;
 mod wording;
 

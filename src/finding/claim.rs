@@ -108,6 +108,22 @@ pub enum Claim {
         /// The steps, in order.
         way: Vec<Happening>,
     },
+    /// The act can be done, but not without this actor, even if every delegation that the rules allow is made.
+    NotWithout {
+        /// The act.
+        act: ActId,
+        /// Who.
+        actor: Actor,
+    },
+    /// The rules require some acts before the goal, and do not require others.
+    ComesBefore {
+        /// The goal.
+        goal: ActId,
+        /// What they require first.
+        required: Vec<ActId>,
+        /// What they do not.
+        skipped: Vec<ActId>,
+    },
 }
 
 impl Claim {
@@ -141,6 +157,14 @@ impl Claim {
                     |holder: &Actor| here.iter().any(|c| c.actor == *actor && c.able && c.root.actor == *holder);
                 holders.iter().all(for_holder)
             }
+            Self::NotWithout { act, actor } => {
+                let delegated = all_delegated(world, point);
+                world.can_be_done(*act, &delegated) && !world.can_be_done_by(*act, &delegated, |c| c.actor != *actor)
+            }
+            Self::ComesBefore { goal, required, skipped } => {
+                let before = world.before(*goal, point);
+                required.iter().all(|a| before.contains(a)) && !skipped.iter().any(|a| before.contains(a))
+            }
         }
     }
 
@@ -151,7 +175,8 @@ impl Claim {
             | Self::CannotBeDoneWhateverDelegated(act)
             | Self::NotProvided { act, .. }
             | Self::BothCompetent { act, .. } => vec![*act],
-            Self::SeveralActFor { act, .. } | Self::ActsForTwo { act, .. } => vec![*act],
+            Self::SeveralActFor { act, .. } | Self::ActsForTwo { act, .. } | Self::NotWithout { act, .. } => vec![*act],
+            Self::ComesBefore { goal, .. } => vec![*goal],
             Self::SameActor { acts, .. } => acts.clone(),
             Self::AllApply { .. } | Self::Holds { .. } | Self::BoundByAll { .. } => Vec::new(),
             Self::SeveralMeant { .. } | Self::Selects { .. } => Vec::new(),

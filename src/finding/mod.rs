@@ -10,6 +10,7 @@ mod judgement;
 mod kind;
 mod outcome;
 mod story;
+mod way;
 mod witness;
 
 pub use account::{Account, Away, Delegated, Matter};

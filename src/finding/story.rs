@@ -7,7 +7,7 @@ use crate::text::{Address, Words, list};
 
 use super::account::{Account, Away, Delegated, Matter};
 use super::claim::{self, Claim, all_delegated};
-use super::{course, judgement, outcome};
+use super::{course, judgement, outcome, way};
 
 /// The account of a situation of which the claim is true.
 pub fn tell(world: &World<'_>, point: &Point, claim: &Claim) -> Account {
@@ -149,6 +149,11 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         }
         Claim::Trapped { business, way } => steps.extend(course::into_a_trap(world, point, *business, way)),
         Claim::GoesRound { business, way } => steps.extend(course::round_and_round(world, point, *business, way)),
+        Claim::NotWithout { act, actor } => {
+            steps.push(can(world, point, *act, *actor));
+            steps.push(way::stopped_by_silence(world, *act, *actor));
+        }
+        Claim::ComesBefore { goal, skipped, .. } => steps.extend(way::to(world, point, *goal, skipped)),
     }
     steps
 }
@@ -337,6 +342,7 @@ fn persons(world: &World<'_>, point: &Point, claim: &Claim) -> Vec<(Words, Words
     let actors = match claim {
         Claim::BothCompetent { one, other, .. } => vec![*one, *other],
         Claim::SameActor { actor, .. } | Claim::BoundByAll { actor, .. } => vec![*actor],
+        Claim::NotWithout { actor, .. } => vec![*actor],
         Claim::SeveralActFor { from, .. } => vec![*from],
         Claim::ActsForTwo { actor, holders, .. } => holders.iter().copied().chain([*actor]).collect(),
         _ => Vec::new(),

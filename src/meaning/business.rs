@@ -1,11 +1,11 @@
 //! A piece of business: its steps are its goal and all that must come before it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::algo::tarjan_scc;
 use petgraph::graphmap::DiGraphMap;
 
-use crate::logic::Formula;
+use crate::logic::{Formula, Point};
 use crate::model::{ActId, BusinessId, MatterId, NormId, Rule};
 
 use super::world::World;
@@ -107,6 +107,20 @@ impl World<'_> {
                 acts
             })
             .collect()
+    }
+
+    /// All acts that must come before an act in one situation. [`World::steps`] says the same as formulas.
+    pub fn before(&self, act: ActId, point: &Point) -> BTreeSet<ActId> {
+        let mut found = BTreeSet::new();
+        let mut open = vec![act];
+        while let Some(next) = open.pop() {
+            for (first, _, when) in self.required_before(next) {
+                if when.holds(point) && found.insert(first) {
+                    open.push(first);
+                }
+            }
+        }
+        found
     }
 
     /// The acts that must come before an act, with the norm and its condition.

@@ -21,6 +21,28 @@ fn formulas_and_evaluator_agree_on_the_models() {
     }
 }
 
+#[test]
+fn steps_as_formulas_and_what_comes_before_in_one_situation_agree() {
+    let mut compared = 0;
+    for model in books::standing() {
+        let world = World::new(&model);
+        assert!(world.circles().is_empty(), "{}", model.name);
+        let mut dice = Dice(7);
+        let points: Vec<Point> = (0..40).map(|_| situation(&world, &mut dice, 2)).collect();
+        for business in model.vocabulary.businesses.ids() {
+            let steps = world.steps(business);
+            let goal = steps.first().unwrap();
+            for point in points.iter().filter(|p| goal.needed.holds(p)) {
+                let needed: BTreeSet<ActId> =
+                    steps.iter().skip(1).filter(|s| s.needed.holds(point)).map(|s| s.act).collect();
+                assert_eq!(needed, world.before(goal.act, point), "{} {point:?}", model.name);
+                compared += needed.len();
+            }
+        }
+    }
+    assert!(100 < compared, "only {compared} steps were compared");
+}
+
 fn agree(model: &Model, number: u64, situations: usize) {
     let world = World::new(model);
     let mut dice = Dice(number);
