@@ -150,8 +150,7 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         Claim::Trapped { business, way } => steps.extend(course::into_a_trap(world, point, *business, way)),
         Claim::GoesRound { business, way } => steps.extend(course::round_and_round(world, point, *business, way)),
         Claim::NotWithout { act, actor } => {
-            steps.push(can(world, point, *act, *actor));
-            steps.push(way::stopped_by_silence(world, *act, *actor));
+            steps.extend([can(world, point, *act, *actor), way::stopped_by_silence(world, *act, *actor)]);
         }
         Claim::ComesBefore { goal, skipped, .. } => steps.extend(way::to(world, point, *goal, skipped)),
     }
