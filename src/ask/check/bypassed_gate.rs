@@ -14,7 +14,7 @@
 //!
 //! # Leaves alone
 //! An exception in the same paragraph as the check; one that lifts this check alone; one whose own words name the check;
-//! a procedure whose own clauses name it.
+//! a procedure whose own clauses name it; what the head may set aside by his own word (see `over-broad-delegation`).
 //!
 //! # Can miss
 //! Exceptions that name a check by another word than the end of its name; another procedure for the same matter that the
@@ -25,7 +25,8 @@ use std::collections::BTreeSet;
 use crate::engine::TooLarge;
 use crate::finding::{Claim, Kind, Role};
 use crate::logic::{Formula, Point};
-use crate::model::{ActId, BusinessId, Condition, MatterId, Nature, NormId, Rule};
+use crate::meaning::AttributeVariable;
+use crate::model::{ActId, BusinessId, Condition, MatterId, Nature, Norm, NormId, Regulated, Rule};
 use crate::text::{Address, Words, list};
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
@@ -151,7 +152,21 @@ fn way(inquiry: &Inquiry<'_>, gate: Gate, exception: &Condition) -> Option<Way> 
     }
     let is_alone = lifted(inquiry, exception).iter().all(|(_, check)| *check == gate.check);
     let sources = speaking(inquiry, gate, exception);
-    (!is_alone && !sources.is_empty()).then(|| Way::Sweeping(exception.clone()))
+    let is_sweeping = !is_alone && !sources.is_empty() && !is_own_word(inquiry, &case);
+    is_sweeping.then(|| Way::Sweeping(exception.clone()))
+}
+
+/// Whether a case is a fact that the holder of a power settles himself, in the clause that gives him the power:
+/// `over-broad-delegation` says what his word sets aside.
+fn is_own_word(inquiry: &Inquiry<'_>, case: &Formula) -> bool {
+    let support = case.support();
+    let norms = || inquiry.model.norms.iter().map(|(_, norm)| norm);
+    norms().any(|settling| {
+        let Rule::Regulates(Regulated::Attribute(attribute)) = settling.rule else { return false };
+        let mut variables = inquiry.world.attribute_variable(attribute).into_iter().flat_map(AttributeVariable::variables);
+        let gives = |norm: &Norm| norm.address == settling.address && matches!(norm.rule, Rule::Power { .. });
+        variables.any(|v| support.contains(&v)) && norms().any(gives)
+    })
 }
 
 /// Where an exception stands, and the checks that it lifts.
