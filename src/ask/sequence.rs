@@ -21,6 +21,20 @@ pub fn alternatives(condition: &Condition) -> Vec<&Condition> {
     }
 }
 
+/// The same formula with every negation carried down to single facts, so that a search sees what is settled.
+pub fn opened(formula: &Formula) -> Formula {
+    match formula {
+        Formula::All(parts) => Formula::all(parts.iter().map(opened)),
+        Formula::Any(parts) => Formula::any(parts.iter().map(opened)),
+        Formula::Not(inner) => match inner.as_ref() {
+            Formula::All(parts) => Formula::any(parts.iter().map(|p| opened(&p.clone().negate()))),
+            Formula::Any(parts) => Formula::all(parts.iter().map(|p| opened(&p.clone().negate()))),
+            _ => formula.clone(),
+        },
+        _ => formula.clone(),
+    }
+}
+
 impl Inquiry<'_> {
     /// What kind of thing an act does.
     pub(crate) fn nature(&self, act: ActId) -> Nature {

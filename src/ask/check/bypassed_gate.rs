@@ -31,7 +31,7 @@ use crate::text::{Address, Words, list};
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
 use super::super::inquiry::Inquiry;
-use super::super::sequence::{alternatives, is_check};
+use super::super::sequence::{alternatives, is_check, opened};
 
 /// The kind of most of its findings.
 pub const KIND: Kind = Kind::Conflict;
@@ -123,7 +123,7 @@ fn bypasses(inquiry: &Inquiry<'_>, gate: Gate, matter: MatterId) -> Result<Vec<B
             then => here.extend(ways.iter().map(|(w, case)| (w.clone(), Formula::all([then.clone(), case.clone()])))),
         }
         for (way, case) in here {
-            let when = Formula::all([avoided.clone(), case]);
+            let when = opened(&Formula::all([avoided.clone(), case]));
             if occurs(inquiry, &when)? {
                 found.push(Bypass { gate, way, business, when });
             }

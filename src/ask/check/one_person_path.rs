@@ -8,8 +8,8 @@
 //! Each clause for itself asks for another pair of eyes; together they let a matter pass through one pair only.
 //!
 //! # Finds
-//! "The section reviews, the deputy approves, the head signs", where the head is away and the deputy, who also runs the
-//! section, stands in for him.
+//! "The deputy in charge examines, a deputy examines again, the head or a deputy whom he authorises signs": one deputy
+//! does all three.
 //!
 //! # Leaves alone
 //! A review and a decision that follows it, when they are all the business has: that pair is what `self-review` reports.
@@ -23,16 +23,18 @@
 //! one after the other of which none is a review or concurrence.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use crate::engine::TooLarge;
 use crate::finding::{Claim, Kind, Role};
 use crate::logic::{Formula, Point, VarId};
-use crate::meaning::{ABSENCES, Actor, PRESENT, Step};
-use crate::model::{ActId, BusinessId, Nature, NormId, PersonId, Rule};
+use crate::meaning::{ABSENCES, Actor, Ground, PRESENT, Step};
+use crate::model::{ActId, BusinessId, Holder, Nature, NormId, PersonId, Rule};
 use crate::text::{Words, list};
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
 use super::super::inquiry::Inquiry;
+use super::super::sequence::opened;
 
 /// The kind of its findings.
 pub const KIND: Kind = Kind::SelfReview;
@@ -53,9 +55,9 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
         "of every piece of business it was asked whether one person can take all its reviewing and deciding steps",
     );
     let mut found: Vec<Path> = Vec::new();
-    let away = few_away(inquiry);
+    let (away, mut hands) = (few_away(inquiry), Hands::new());
     for business in inquiry.model.vocabulary.businesses.ids() {
-        match path(inquiry, business, &away) {
+        match path(inquiry, business, &away, &mut hands) {
             Ok(Some(path)) => match found.iter_mut().find(|known| alike(inquiry, known, &path)) {
                 Some(known) => known.businesses.extend(path.businesses),
                 None => found.push(path),
@@ -72,34 +74,46 @@ fn alike(inquiry: &Inquiry<'_>, one: &Path, other: &Path) -> bool {
     one.acts == other.acts && inquiry.world.post_of(one.person) == inquiry.world.post_of(other.person)
 }
 
-/// The steps that weigh in a piece of business, and what is asked of them again and again.
+/// The steps that weigh in a piece of business, and what has been asked of them.
 struct Route<'s> {
     business: BusinessId,
     begun: Formula,
     steps: Vec<&'s Step>,
-    /// Whether all of these can be left out together.
-    left_out: BTreeMap<Vec<ActId>, bool>,
-    /// That powers apply which name different holders for the two.
-    apart: BTreeMap<(ActId, ActId), Formula>,
-    /// When somebody can take each step: what has been asked already. An absence that changes nothing is not asked again.
-    asked: BTreeSet<Vec<Formula>>,
+    /// For those steps that somebody can take, the cases in which the others are not needed and these are worth a finding.
+    cases: BTreeMap<Vec<ActId>, Rc<Vec<Case>>>,
+    /// When somebody can take each step. An absence that changes nothing is not asked again.
+    asked: BTreeSet<Vec<(ActId, Ways)>>,
 }
 
-/// A step that somebody can take, and when.
-type Own<'s> = (&'s Step, Formula);
+/// Two steps, and when they are worth a look.
+struct Case {
+    pair: [ActId; 2],
+    when: Formula,
+}
 
 /// The person for whom the fewest must be away.
-fn path(inquiry: &Inquiry<'_>, business: BusinessId, away: &[Vec<PersonId>]) -> Result<Option<Path>, TooLarge> {
+fn path(
+    inquiry: &Inquiry<'_>,
+    business: BusinessId,
+    away: &[Vec<PersonId>],
+    hands: &mut Hands,
+) -> Result<Option<Path>, TooLarge> {
     let steps = inquiry.steps(business);
     let begun = steps.first().map_or(Formula::FALSE, |goal| goal.needed.clone());
     let steps: Vec<&Step> = steps.iter().filter(|s| is_weighty(inquiry.nature(s.act))).collect();
-    let mut route = Route { business, begun, steps, left_out: BTreeMap::new(), apart: BTreeMap::new(), asked: BTreeSet::new() };
-    let persons = persons(inquiry, &route.steps);
-    let own = |p: PersonId| route.steps.iter().map(|s| alone(inquiry, s.act, p)).collect::<Vec<_>>();
-    let persons: Vec<(PersonId, Vec<Formula>)> = persons.into_iter().map(|p| (p, own(p))).collect();
+    let mut route = Route { business, begun, steps, cases: BTreeMap::new(), asked: BTreeSet::new() };
+    let mut likely = Vec::new();
+    for person in persons(inquiry, &route.steps) {
+        let mut his: Vec<&Step> = Vec::new();
+        for step in &route.steps {
+            his.extend((!known(inquiry, hands, step.act, person).is_empty()).then_some(*step));
+        }
+        // With fewer steps in his hands there are never more cases.
+        likely.extend((!route.cases(inquiry, &his)?.is_empty()).then_some(person));
+    }
     for away in away {
-        for (person, own) in persons.iter().filter(|(p, _)| !away.contains(p)) {
-            if let Some(path) = route.of(inquiry, *person, own, &presence(inquiry, away))? {
+        for person in likely.iter().filter(|p| !away.contains(p)) {
+            if let Some(path) = route.of(inquiry, *person, away, hands)? {
                 return Ok(Some(path));
             }
         }
@@ -107,84 +121,164 @@ fn path(inquiry: &Inquiry<'_>, business: BusinessId, away: &[Vec<PersonId>]) -> 
     Ok(None)
 }
 
-impl<'s> Route<'s> {
-    /// The whole way in the hands of a person, when exactly these are away; `own` says when he can take each step.
+impl Route<'_> {
+    /// The whole way in the hands of a person, when exactly these are away.
     fn of(
         &mut self,
         inquiry: &Inquiry<'_>,
         person: PersonId,
-        own: &[Formula],
-        presence: &BTreeMap<VarId, u64>,
+        away: &[PersonId],
+        hands: &mut Hands,
     ) -> Result<Option<Path>, TooLarge> {
-        let own: Vec<Formula> = own.iter().map(|own| own.given(&inquiry.world.space, presence)).collect();
-        if !self.asked.insert(own.clone()) {
+        let presence = presence(inquiry, away);
+        let given = |formula: &Formula| formula.given(&inquiry.world.space, &presence);
+        let mut his: Vec<(&Step, Ways)> = Vec::new();
+        for step in &self.steps {
+            let ways = known(inquiry, hands, step.act, person).iter().map(|(norm, way)| (*norm, given(way)));
+            let ways: Ways = ways.filter(|(_, way)| *way != Formula::FALSE).collect();
+            his.extend((!ways.is_empty()).then_some((*step, ways)));
+        }
+        if his.len() < 2 || !self.asked.insert(his.iter().map(|(step, ways)| (step.act, ways.clone())).collect()) {
             return Ok(None);
         }
-        let steps = self.steps.iter().copied().zip(own);
-        let (his, others): (Vec<Own<'s>>, Vec<Own<'s>>) = steps.partition(|(_, own)| *own != Formula::FALSE);
-        let others: Vec<&Step> = others.into_iter().map(|(step, _)| step).collect();
-        if !self.can_leave_out(inquiry, &others)? {
+        let steps: Vec<&Step> = his.iter().map(|(step, _)| *step).collect();
+        let cases = self.cases(inquiry, &steps)?;
+        if cases.is_empty() {
             return Ok(None);
         }
         let there = presence.iter().map(|(variable, mask)| inquiry.world.is_in(*variable, *mask));
-        let without = others.iter().map(|step| step.needed.clone().negate());
-        let does = his.iter().map(|(step, own)| Formula::any([step.needed.clone().negate(), own.clone()]));
-        let all = Formula::all(there.chain(without).chain(does).chain([self.begun.clone()]));
-        for (at, one) in his.iter().enumerate() {
-            for other in his.iter().skip(at + 1) {
-                let when = Formula::all([all.clone(), self.in_several_hands(inquiry, one, other, &his)]);
-                if when != Formula::FALSE && let Some(point) = inquiry.find([when.clone()])? {
-                    let needed: Vec<&Step> = his.iter().map(|(s, _)| *s).filter(|s| s.needed.holds(&point)).collect();
-                    return told(inquiry, self.business, person, &needed, &when);
-                }
+        let does = steps.iter().map(|step| {
+            Formula::any([opened(&step.needed.clone().negate()), alone(inquiry, step.act, person, &presence)])
+        });
+        let does = Formula::all(there.chain(does).collect::<Vec<_>>());
+        for case in cases.iter() {
+            let [one, other] = case.pair.map(|act| his.iter().find(|(s, _)| s.act == act).map(|(_, ways)| ways));
+            let (Some(one), Some(other)) = (one, other) else { continue };
+            let when = Formula::all([case.when.clone(), does.clone(), opened(&named_apart(inquiry, one, other))]);
+            if when != Formula::FALSE && let Some(point) = inquiry.find([when.clone()])? {
+                let needed: Vec<&Step> = steps.iter().copied().filter(|s| s.needed.holds(&point)).collect();
+                let when = Formula::all(needed.iter().map(|s| s.needed.clone()).chain([when]));
+                return told(inquiry, self.business, person, &needed, &when, &point);
             }
         }
         Ok(None)
     }
 
-    /// Whether the business can be done without any of these steps.
-    fn can_leave_out(&mut self, inquiry: &Inquiry<'_>, steps: &[&Step]) -> Result<bool, TooLarge> {
-        let acts: Vec<ActId> = steps.iter().map(|s| s.act).collect();
-        if let Some(known) = self.left_out.get(&acts) {
-            return Ok(*known);
+    /// The cases in which only these steps are needed, among them two, one of which is a check, and more than a pair that
+    /// `self-review` looks at.
+    fn cases(&mut self, inquiry: &Inquiry<'_>, his: &[&Step]) -> Result<Rc<Vec<Case>>, TooLarge> {
+        let acts: Vec<ActId> = his.iter().map(|s| s.act).collect();
+        if let Some(known) = self.cases.get(&acts) {
+            return Ok(Rc::clone(known));
         }
-        let without = steps.iter().map(|s| s.needed.clone().negate()).chain([self.begun.clone()]);
-        let can = inquiry.find([Formula::all(without.collect::<Vec<_>>())])?.is_some();
-        self.left_out.insert(acts, can);
-        Ok(can)
-    }
-
-    /// That both steps, one of them a check, are needed and given to different holders, and that there is more than a pair
-    /// that `self-review` looks at.
-    fn in_several_hands(&mut self, inquiry: &Inquiry<'_>, one: &Own<'_>, other: &Own<'_>, his: &[Own<'_>]) -> Formula {
-        let (a, b) = (one.0.act, other.0.act);
-        if inquiry.nature(a) == Nature::Decides && inquiry.nature(b) == Nature::Decides {
-            return Formula::FALSE;
+        let others = self.steps.iter().filter(|s| !acts.contains(&s.act));
+        let without = others.map(|s| s.needed.clone().negate());
+        let only_these = opened(&Formula::all(without.chain([self.begun.clone()])));
+        let mut cases = Vec::new();
+        if inquiry.find([only_these.clone()])?.is_some() {
+            for (at, one) in his.iter().enumerate() {
+                for other in his.iter().skip(at + 1) {
+                    let when = Formula::all([only_these.clone(), opened(&both_needed(inquiry, one, other, his))]);
+                    if when != Formula::FALSE && inquiry.find([when.clone()])?.is_some() {
+                        cases.push(Case { pair: [one.act, other.act], when });
+                    }
+                }
+            }
         }
-        let apart = self.apart.entry((a, b)).or_insert_with(|| named_apart(inquiry, a, b)).clone();
-        let third = his.iter().filter(|(s, _)| s.act != a && s.act != b).map(|(s, _)| s.needed.clone());
-        let longer = if is_review_of(inquiry, a, b) { Formula::any(third) } else { Formula::TRUE };
-        Formula::all([one.0.needed.clone(), other.0.needed.clone(), one.1.clone(), other.1.clone(), apart, longer])
+        let cases = Rc::new(cases);
+        self.cases.insert(acts, Rc::clone(&cases));
+        Ok(cases)
     }
 }
 
-/// One such path, told of one matter.
+/// That two steps, one of them a check, are needed, and a third when `self-review` looks at the two.
+fn both_needed(inquiry: &Inquiry<'_>, one: &Step, other: &Step, his: &[&Step]) -> Formula {
+    let is_decision = |step: &Step| inquiry.nature(step.act) == Nature::Decides;
+    if is_decision(one) && is_decision(other) {
+        return Formula::FALSE;
+    }
+    let third = his.iter().filter(|s| s.act != one.act && s.act != other.act).map(|s| s.needed.clone());
+    let longer = if is_review_of(inquiry, one.act, other.act) { Formula::any(third) } else { Formula::TRUE };
+    Formula::all([one.needed.clone(), other.needed.clone(), longer])
+}
+
+/// The powers by which somebody can take a step, each with when he can.
+type Ways = Vec<(NormId, Formula)>;
+
+/// The powers by which each person can take each step; a superior's power to take it over is none.
+type Hands = BTreeMap<(ActId, PersonId), Ways>;
+
+fn known<'h>(inquiry: &Inquiry<'_>, hands: &'h mut Hands, act: ActId, person: PersonId) -> &'h Ways {
+    hands.entry((act, person)).or_insert_with(|| ways(inquiry, act, person))
+}
+
+fn ways(inquiry: &Inquiry<'_>, act: ActId, person: PersonId) -> Ways {
+    let grounds = inquiry.grounds(act);
+    let his: Vec<&Ground> = grounds.iter().filter(|g| is_short(g, person)).collect();
+    let provisions = inquiry.world.provisions_of(act).filter(|(index, _)| his.iter().any(|g| g.root.provision == *index));
+    let own = provisions.filter(|(_, p)| !inquiry.takes_over(p));
+    let ways = own.flat_map(|(index, row)| {
+        let here = his.iter().filter(move |g| g.root.provision == index);
+        here.map(|g| (row.norm, inquiry.world.holding(g)))
+    });
+    ways.filter(|(_, way)| *way != Formula::FALSE).collect()
+}
+
+/// That a person can take a step with nobody else's help.
+fn alone(inquiry: &Inquiry<'_>, act: ActId, person: PersonId, presence: &BTreeMap<VarId, u64>) -> Formula {
+    let grounds = inquiry.grounds(act);
+    let his: Vec<Ground> = grounds.iter().filter(|g| is_short(g, person)).cloned().collect();
+    let provisions = inquiry.world.provisions_of(act).filter(|(_, p)| !inquiry.takes_over(p));
+    let provisions = provisions.filter(|(index, _)| his.iter().any(|g| g.root.provision == *index));
+    let cases = provisions.map(|(index, _)| {
+        let here = his.iter().filter(|g| g.root.provision == index).map(|g| inquiry.world.holding(g));
+        Formula::all([Formula::any(here.collect::<Vec<_>>()), inquiry.world.performable_by(index, &his)])
+    });
+    opened(&Formula::any(cases.collect::<Vec<_>>()).given(&inquiry.world.space, presence))
+}
+
+fn is_short(ground: &Ground, person: PersonId) -> bool {
+    ground.links.len() <= 1 && ground.performer == Actor::Person(person)
+}
+
+/// That two steps can be taken by powers which name different holders.
+fn named_apart(inquiry: &Inquiry<'_>, one: &Ways, other: &Ways) -> Formula {
+    let mut cases = Vec::new();
+    for (first, way) in one {
+        for (second, then) in other {
+            if holder(inquiry, *first) != holder(inquiry, *second) {
+                cases.push(Formula::all([way.clone(), then.clone()]));
+            }
+        }
+    }
+    Formula::any(cases)
+}
+
+fn holder<'i>(inquiry: &'i Inquiry<'_>, norm: NormId) -> Option<&'i Holder> {
+    match &inquiry.model.norms[norm].rule {
+        Rule::Power { holder, .. } => Some(holder),
+        _ => None,
+    }
+}
+
+/// One such path, told of the matter found.
 fn told(
     inquiry: &Inquiry<'_>,
     business: BusinessId,
     person: PersonId,
     needed: &[&Step],
     when: &Formula,
+    point: &Point,
 ) -> Result<Option<Path>, TooLarge> {
-    let needs = needed.iter().map(|s| s.needed.clone());
-    let when = inquiry.on_every_reading(&Formula::all(needs.chain([when.clone()])))?;
+    let matter = when.support().into_iter().filter(|v| inquiry.world.matter_of(*v).is_some());
+    let known: BTreeMap<VarId, u64> = matter.map(|v| (v, 1 << point.get(v))).collect();
+    let when = inquiry.on_every_reading(&when.given(&inquiry.world.space, &known))?;
+    let matter = known.into_iter().map(|(variable, mask)| inquiry.world.is_in(variable, mask));
+    let when = Formula::all(matter.chain([when]));
     let Some(point) = inquiry.find([when.clone()])? else { return Ok(None) };
     let mut norms: Vec<NormId> = needed.iter().flat_map(|s| by(inquiry, s.act, person, &point)).collect();
     norms.sort();
     norms.dedup();
-    let matter = when.support().into_iter().filter(|v| inquiry.world.matter_of(*v).is_some());
-    let matter: Vec<_> = matter.map(|v| inquiry.world.is(v, point.get(v))).collect();
-    let when = Formula::all(matter.into_iter().chain([when]));
     let acts = needed.iter().map(|s| s.act).collect();
     Ok(Some(Path { businesses: vec![business], person, acts, when, norms }))
 }
@@ -218,20 +312,6 @@ fn is_review_of(inquiry: &Inquiry<'_>, one: ActId, other: ActId) -> bool {
     reviews(one, other) || reviews(other, one)
 }
 
-/// That powers apply which name different holders for the two acts, and none which name the same.
-fn named_apart(inquiry: &Inquiry<'_>, one: ActId, other: ActId) -> Formula {
-    let (mut apart, mut together) = (Vec::new(), Vec::new());
-    for (_, a) in inquiry.world.provisions_of(one) {
-        for (_, b) in inquiry.world.provisions_of(other) {
-            let Rule::Power { holder: first, .. } = &inquiry.model.norms[a.norm].rule else { continue };
-            let Rule::Power { holder: second, .. } = &inquiry.model.norms[b.norm].rule else { continue };
-            let both = Formula::all([a.applies.clone(), b.applies.clone()]);
-            if first == second { together.push(both) } else { apart.push(both) }
-        }
-    }
-    Formula::all([Formula::any(apart), Formula::any(together).negate()])
-}
-
 /// Everyone who can come to do one of the steps, ordinary posts first.
 fn persons(inquiry: &Inquiry<'_>, steps: &[&Step]) -> Vec<PersonId> {
     let mut found = BTreeSet::new();
@@ -244,19 +324,6 @@ fn persons(inquiry: &Inquiry<'_>, steps: &[&Step]) -> Vec<PersonId> {
     let mut found: Vec<PersonId> = found.into_iter().collect();
     found.sort_by_key(|p| (inquiry.is_special(Actor::Person(*p)), *p));
     found
-}
-
-/// That a person can do an act with nobody else's help, by a power that is not a superior's to take over.
-fn alone(inquiry: &Inquiry<'_>, act: ActId, person: PersonId) -> Formula {
-    let grounds = inquiry.grounds(act);
-    let his = grounds.iter().filter(|g| g.links.len() <= 1 && g.performer == Actor::Person(person));
-    let his: Vec<_> = his.cloned().collect();
-    let provisions = inquiry.world.provisions_of(act).filter(|(_, p)| !inquiry.takes_over(p));
-    let cases = provisions.map(|(index, _)| {
-        let ways = his.iter().filter(|g| g.root.provision == index).map(|g| inquiry.world.holding(g));
-        Formula::all([Formula::any(ways.collect::<Vec<_>>()), inquiry.world.performable_by(index, &his)])
-    });
-    Formula::any(cases.collect::<Vec<_>>())
 }
 
 /// The norms of the shortest way by which a person can do an act, for everyone whose part he takes.

@@ -30,6 +30,7 @@ use crate::text::Words;
 
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown};
 use super::super::inquiry::Inquiry;
+use super::super::sequence::opened;
 
 /// The kind of its findings.
 pub const KIND: Kind = Kind::SinglePoint;
@@ -87,7 +88,8 @@ fn held(inquiry: &Inquiry<'_>, act: ActId) -> Result<Vec<Held>, TooLarge> {
         }
         let without = performable_without(inquiry, act, person).negate();
         let alone = [needed.clone(), inquiry.performable(act).as_ref().clone(), without, in_time.clone().negate()];
-        let when = Formula::all([inquiry.with_everybody(&Formula::all(alone)), inquiry.ordinary_day()]);
+        let when = opened(&inquiry.with_everybody(&Formula::all(alone)));
+        let when = Formula::all([when, inquiry.ordinary_day()]);
         if inquiry.find([when.clone()])?.is_some() {
             let freed = freed(inquiry, &when);
             let granting = granting(inquiry, act, person, &when)?;
