@@ -50,7 +50,7 @@ fn is_shown(inquiry: &Inquiry<'_>, provision: usize) -> bool {
 }
 
 /// Nobody; the two single holders who are named most often, alone and together; a pair of substitutes.
-fn columns(inquiry: &Inquiry<'_>) -> Vec<Column> {
+pub(super) fn columns(inquiry: &Inquiry<'_>) -> Vec<Column> {
     let mut columns: Vec<Column> = vec![Vec::new()];
     let heads = weightiest(inquiry);
     if let Some(first) = heads.first() {

@@ -3,6 +3,7 @@
 //!
 //! They know formulas and sets, no law. [`crate::logic::Formula::holds`] says what is right; tests hold all of them to it.
 
+pub mod around;
 pub mod bits;
 pub mod cuts;
 pub mod explore;

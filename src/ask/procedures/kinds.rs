@@ -31,10 +31,14 @@ pub struct Kinds<'i, 'm> {
 }
 
 impl<'i, 'm> Kinds<'i, 'm> {
-    /// Of a piece of business.
-    pub fn of(inquiry: &'i Inquiry<'m>, makes: &Procedures<'_, '_>, business: BusinessId) -> Self {
+    /// Of a piece of business, in the situations of which this much is known.
+    pub fn of(
+        inquiry: &'i Inquiry<'m>,
+        makes: &Procedures<'_, '_>,
+        business: BusinessId,
+        known: &BTreeMap<VarId, u64>,
+    ) -> Self {
         let world = &inquiry.world;
-        let known = ordinary(inquiry);
         let steps = makes.steps(business);
         let mut formulas: Vec<Formula> = steps.iter().map(|s| s.needed.clone()).collect();
         if let Some(first) = formulas.first_mut() {
@@ -45,13 +49,19 @@ impl<'i, 'm> Kinds<'i, 'm> {
             formulas.extend(world.required_before(step.act).into_iter().map(|(_, _, when)| needed(when)));
             formulas.push(needed(inquiry.performable(step.act).as_ref().clone()));
         }
-        let formulas: Vec<Formula> = formulas.into_iter().map(|f| f.given(&world.space, &known)).collect();
+        let formulas: Vec<Formula> = formulas.into_iter().map(|f| f.given(&world.space, known)).collect();
         let mut matter = BTreeSet::new();
         for attribute in world.model.vocabulary.attributes.ids() {
             matter.extend(world.attribute_variable(attribute).into_iter().flat_map(AttributeVariable::variables));
         }
         let readings = world.model.vocabulary.readings.ids().filter_map(|r| world.reading_variable(r)).collect();
         Self { inquiry, business, formulas, attributes: matter, readings, seen: BTreeSet::new(), found: Vec::new() }
+    }
+
+    /// The same, keeping apart also what these formulas tell apart.
+    pub fn telling_apart(mut self, known: &Known, further: Vec<Formula>) -> Self {
+        self.formulas.extend(further.into_iter().map(|f| f.given(&self.inquiry.world.space, known)));
+        self
     }
 
     /// All ways to run.

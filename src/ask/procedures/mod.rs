@@ -33,7 +33,22 @@ pub struct Run {
 /// # Errors
 /// [`TooLarge`] when there are too many.
 pub fn runs(inquiry: &Inquiry<'_>, makes: &Procedures<'_, '_>, business: BusinessId) -> Result<Vec<Run>, TooLarge> {
-    kinds::Kinds::of(inquiry, makes, business).runs()
+    kinds::Kinds::of(inquiry, makes, business, &ordinary(inquiry)).runs()
+}
+
+/// Every way in which a piece of business can run, whoever is there, in situations of which this much is known; what
+/// further formulas tell apart is kept apart too.
+///
+/// # Errors
+/// [`TooLarge`] when there are too many.
+pub(super) fn runs_amid(
+    inquiry: &Inquiry<'_>,
+    makes: &Procedures<'_, '_>,
+    business: BusinessId,
+    known: &BTreeMap<VarId, u64>,
+    further: Vec<Formula>,
+) -> Result<Vec<Run>, TooLarge> {
+    kinds::Kinds::of(inquiry, makes, business, known).telling_apart(known, further).runs()
 }
 
 impl Run {

@@ -21,6 +21,8 @@ use crate::text::{Complaint, Words};
 
 use play::{Played, Player};
 
+pub(super) use performers::{TookPart, takers};
+
 pub use compare::{Compared, compare, lines};
 pub use told::{
     Candidate, CasePlayed, Doing, Hindrance, Holder, Ineffective, Missing, Performer, Replay, Right, Standing, Taken,

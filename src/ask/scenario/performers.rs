@@ -9,16 +9,16 @@ use crate::model::{ActId, NormId};
 use super::told::{Performer, Right};
 
 /// Those who act, and those who could have instead.
-pub(super) struct Takers {
-    pub(super) by: Vec<Performer>,
-    pub(super) instead: Vec<Performer>,
+pub(in super::super) struct Takers {
+    pub(in super::super) by: Vec<Performer>,
+    pub(in super::super) instead: Vec<Performer>,
 }
 
 /// Who takes part in what so far, by case and the place in the rule that he fills.
-pub(super) type TookPart = BTreeMap<(usize, Root), Performer>;
+pub(in super::super) type TookPart = BTreeMap<(usize, Root), Performer>;
 
 /// Who would take a move; `None` when all who could do not act.
-pub(super) fn takers(
+pub(in super::super) fn takers(
     procedure: &Procedure<'_, '_>,
     happening: &Happening,
     state: &Point,

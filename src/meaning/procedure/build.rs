@@ -17,6 +17,7 @@ use super::{Case, CaseSteps, Happening, Plan, Procedure};
 pub struct Procedures<'w, 'm> {
     /// The world.
     pub world: &'w World<'m>,
+    acting: Acting,
     grounds: RefCell<BTreeMap<ActId, Rc<Vec<Ground>>>>,
     steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
 }
@@ -24,7 +25,12 @@ pub struct Procedures<'w, 'm> {
 impl<'w, 'm> Procedures<'w, 'm> {
     /// Of a world.
     pub fn new(world: &'w World<'m>) -> Self {
-        Self { world, grounds: RefCell::default(), steps: RefCell::default() }
+        Self::with(world, Acting::Anybody)
+    }
+
+    /// Of a world in which only some of those who are competent act.
+    pub fn with(world: &'w World<'m>, acting: Acting) -> Self {
+        Self { world, acting, grounds: RefCell::default(), steps: RefCell::default() }
     }
 
     /// The procedure of a plan.
@@ -39,13 +45,39 @@ impl<'w, 'm> Procedures<'w, 'm> {
 
     pub(super) fn grounds(&self, act: ActId) -> Rc<Vec<Ground>> {
         let mut known = self.grounds.borrow_mut();
-        Rc::clone(known.entry(act).or_insert_with(|| Rc::new(self.world.grounds(act))))
+        let found = || self.world.grounds(act).into_iter().filter(|g| self.acting.counts(self.world, g)).collect();
+        Rc::clone(known.entry(act).or_insert_with(|| Rc::new(found())))
     }
 
     /// The steps of a piece of business in the course of time.
     pub fn steps(&self, business: BusinessId) -> Rc<Vec<Step>> {
         let mut known = self.steps.borrow_mut();
         Rc::clone(known.entry(business.0).or_insert_with(|| Rc::new(self.world.steps_in_time(business))))
+    }
+}
+
+/// Who acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Acting {
+    /// Only those whom a power itself names.
+    Holders,
+    /// Also those who stand in for them by force of the rules, without anybody's delegation.
+    Substitutes,
+    /// Everybody who is competent.
+    Anybody,
+}
+
+impl Acting {
+    /// Whether somebody who is competent on this ground acts.
+    pub fn counts(self, world: &World<'_>, ground: &Ground) -> bool {
+        match self {
+            Self::Holders => ground.links.is_empty(),
+            Self::Substitutes => {
+                let mut edges = ground.links.iter().filter_map(|link| world.edges.get(*link));
+                !edges.any(super::super::Edge::is_delegation)
+            }
+            Self::Anybody => true,
+        }
     }
 }
 

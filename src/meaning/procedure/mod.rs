@@ -17,7 +17,7 @@ use crate::model::{ActId, BusinessId, Cause, NormId, PersonId};
 use super::grounds::Root;
 use super::world::World;
 
-pub use build::Procedures;
+pub use build::{Acting, Procedures};
 pub use view::Stage;
 
 /// What a procedure is made for.

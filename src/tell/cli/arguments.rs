@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::finding::{Kind, Severity};
@@ -27,6 +28,7 @@ pub(super) enum Command {
     Fmt(Fmt),
     Graph(Graph),
     Replay(Replay),
+    Explore(Explore),
     Explain(Explain),
     Text(Text),
 }
@@ -148,6 +150,28 @@ pub(super) struct Replay {
     pub(super) record: bool,
 }
 
+/// What `explore` takes.
+#[derive(Debug, Args)]
+pub(super) struct Explore {
+    pub(super) model: PathBuf,
+    #[arg(long)]
+    pub(super) business: Vec<String>,
+    #[arg(long, value_name = "N")]
+    pub(super) max_absent: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=2).map(usize::from))]
+    pub(super) cases: Option<usize>,
+    #[arg(long)]
+    pub(super) reading: Vec<String>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) delegations: Delegated,
+    #[arg(long, value_name = "SECONDS")]
+    pub(super) budget: Option<u64>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Searched,
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
 /// What `explain` takes.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -187,6 +211,24 @@ pub(super) enum Telling {
     #[default]
     Terminal,
     Json,
+}
+
+/// `explore --format`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Searched {
+    #[default]
+    Terminal,
+    Json,
+    Csv,
+}
+
+/// `explore --delegations`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Delegated {
+    #[default]
+    All,
+    Standing,
+    None,
 }
 
 /// `graph --format`.

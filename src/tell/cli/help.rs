@@ -7,7 +7,7 @@ use crate::text::{Lang, Words};
 use super::arguments::Arguments;
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 9] = [
+const COMMANDS: [(&str, &str, &str, &str); 10] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
     (
@@ -25,12 +25,18 @@ const COMMANDS: [(&str, &str, &str, &str); 9] = [
         "推演情景，并与预期对照",
         "play scenarios and compare with what they expect",
     ),
+    (
+        "explore",
+        "<模型文件夹> [选项]",
+        "搜索全部情形：谁不在时哪项业务停在哪里",
+        "search all situations for where work stops and who is away then",
+    ),
     ("explain", "[检查名称]", "说明各项检查", "explain the checks"),
     ("text", "<文件或模型文件夹> [选项]", "显示条文如何切分和编号", "show how the document is cut and numbered"),
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 36] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 44] = [
     (
         "model",
         "模型文件夹",
@@ -174,6 +180,50 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 36] = [
         "the folder of the model; by default models/NAME/ for scenarios/NAME/",
     ),
     ("record", "", "", "把实际结果写进文件的“则”", "write what happened into the file as its `then`"),
+    ("business", "业务", "BUSINESS", "只搜索这项业务，可多次使用", "only this business, repeatable"),
+    ("max_absent@explore", "人数", "N", "最多考虑几人同时缺席（默认 3）", "how many may be away at once, at most (3)"),
+    (
+        "cases",
+        "件数",
+        "N",
+        "最多几件事同时办理：1 或者 2（默认）",
+        "how many matters at once, at most: 1 or 2 (default)",
+    ),
+    (
+        "delegations",
+        "委托",
+        "WHICH",
+        "已作出的委托：all 规则允许的全部（默认）、standing 仅 delegations.csv 所列、none 没有",
+        "which delegations were made: all that the rules allow (default), standing (those in delegations.csv), none",
+    ),
+    (
+        "budget",
+        "秒",
+        "SECONDS",
+        "最多搜索几秒；到时没有搜索完的，退出码为 3",
+        "search for so long at most; exit code 3 when not finished",
+    ),
+    (
+        "format@explore",
+        "格式",
+        "FORMAT",
+        "terminal 终端（默认）、json、csv（每种缺席组合一行）",
+        "terminal (default), json, csv (one row a combination of absences)",
+    ),
+    (
+        "output@explore",
+        "文件",
+        "FILE",
+        "写到这个文件；没有搜索完时不写",
+        "the file to write; not written when unfinished",
+    ),
+    (
+        "model@explore",
+        "模型文件夹",
+        "model",
+        "模型文件夹，内有 text/ 和 rules/",
+        "the folder of the model, with text/ and rules/ in it",
+    ),
     ("sentences", "", "", "再细分到句", "cut down to sentences"),
 ];
 

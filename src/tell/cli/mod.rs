@@ -7,6 +7,7 @@ mod console;
 mod drawing;
 mod exit;
 mod explain;
+mod explore;
 mod files;
 mod fmt;
 mod graph;
@@ -62,6 +63,7 @@ impl Command {
             Self::Fmt(it) => fmt::run(it, console),
             Self::Graph(it) => graph::run(it, console),
             Self::Replay(it) => replay::run(it, console),
+            Self::Explore(it) => explore::run(it, console),
             Self::Explain(it) => explain::run(it, console),
             Self::Text(it) => text::run(it, console),
         }

@@ -173,7 +173,7 @@ fn hindrance(why: Hindrance) -> &'static str {
     }
 }
 
-fn cause_name(cause: Cause) -> &'static str {
+pub(in super::super) fn cause_name(cause: Cause) -> &'static str {
     match cause {
         Cause::Trip => "trip",
         Cause::Abroad => "abroad",
