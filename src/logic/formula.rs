@@ -64,7 +64,7 @@ impl Formula {
 
     /// Joins parts by "and" (`neutral` is true) or "or". Sorting finds parts that are there twice, but comparing whole
     /// formulas is dear: what is only simplified again and again does without.
-    fn join(parts: impl IntoIterator<Item = Self>, neutral: bool, sorted: bool) -> Self {
+    pub(crate) fn join(parts: impl IntoIterator<Item = Self>, neutral: bool, sorted: bool) -> Self {
         let mut kept = Vec::new();
         for part in parts {
             match part {
