@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::logic::{Component, Formula, Move, MoveKind, Point, Space, System, VarId};
-use crate::model::{ActId, BusinessId};
+use crate::logic::{Component, Formula, Masks, Move, MoveKind, Point, Space, System, VarId};
+use crate::model::{ActId, BusinessId, NormId};
 
 use super::super::business::Step;
-use super::super::grounds::Ground;
+use super::super::grounds::{Ground, Root};
 use super::super::world::World;
 use super::{Case, CaseSteps, Happening, Plan, Procedure};
 
@@ -18,9 +18,16 @@ pub struct Procedures<'w, 'm> {
     /// The world.
     pub world: &'w World<'m>,
     acting: Acting,
-    grounds: RefCell<BTreeMap<ActId, Rc<Vec<Ground>>>>,
     steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
+    ways: RefCell<BTreeMap<ActId, Rc<Vec<Way>>>>,
+    before: RefCell<BTreeMap<ActId, Rc<Vec<Before>>>>,
 }
+
+/// Where a chain of competence begins, and that somebody who is not forbidden to can exercise its power at the end.
+pub(super) type Way = (Root, Formula);
+
+/// An act that must come before another, the norm that says so, and its condition.
+pub(super) type Before = (ActId, NormId, Formula);
 
 impl<'w, 'm> Procedures<'w, 'm> {
     /// Of a world.
@@ -30,7 +37,7 @@ impl<'w, 'm> Procedures<'w, 'm> {
 
     /// Of a world in which only some of those who are competent act.
     pub fn with(world: &'w World<'m>, acting: Acting) -> Self {
-        Self { world, acting, grounds: RefCell::default(), steps: RefCell::default() }
+        Self { world, acting, steps: RefCell::default(), ways: RefCell::default(), before: RefCell::default() }
     }
 
     /// The procedure of a plan.
@@ -43,10 +50,22 @@ impl<'w, 'm> Procedures<'w, 'm> {
         build.finish()
     }
 
-    pub(super) fn grounds(&self, act: ActId) -> Rc<Vec<Ground>> {
-        let mut known = self.grounds.borrow_mut();
-        let found = || self.world.grounds(act).into_iter().filter(|g| self.acting.counts(self.world, g)).collect();
-        Rc::clone(known.entry(act).or_insert_with(|| Rc::new(found())))
+    /// Every way in which an act can be done.
+    pub(super) fn ways(&self, act: ActId) -> Rc<Vec<Way>> {
+        let (world, mut known) = (self.world, self.ways.borrow_mut());
+        let way = |ground: &Ground| {
+            let allowed = world.forbidden(act, ground.performer).negate();
+            (ground.root, Formula::all([world.usable(ground), allowed]))
+        };
+        let counts = |ground: &&Ground| self.acting.counts(world, ground);
+        let ways = || world.grounds(act).iter().filter(counts).map(way).collect();
+        Rc::clone(known.entry(act).or_insert_with(|| Rc::new(ways())))
+    }
+
+    /// What must come before an act.
+    pub(super) fn before(&self, act: ActId) -> Rc<Vec<Before>> {
+        let mut known = self.before.borrow_mut();
+        Rc::clone(known.entry(act).or_insert_with(|| Rc::new(self.world.required_before(act))))
     }
 
     /// The steps of a piece of business in the course of time.
@@ -86,7 +105,7 @@ pub(super) struct Build<'p, 'w, 'm> {
     pub(super) plan: &'p Plan,
     pub(super) space: Space,
     /// What no event can change.
-    pub(super) settled: BTreeMap<VarId, u64>,
+    pub(super) settled: Masks,
     pub(super) components: Vec<Component>,
     pub(super) moves: Vec<Move>,
     pub(super) happenings: Vec<Happening>,
@@ -99,7 +118,7 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
             makes,
             plan,
             space: makes.world.space.clone(),
-            settled: BTreeMap::new(),
+            settled: Masks::default(),
             components: Vec::new(),
             moves: Vec::new(),
             happenings: Vec::new(),
@@ -111,7 +130,7 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
 
     /// The variables of the world that no event changes, at their value of the start. Attributes and outcomes belong to
     /// the cases.
-    fn unchanging(&self) -> BTreeMap<VarId, u64> {
+    fn unchanging(&self) -> Masks {
         let changing: BTreeSet<VarId> = self.plan.events.iter().flat_map(|e| self.changed_by(e)).collect();
         let variables = self.makes.world.space.variables().map(|(v, _)| v);
         let settled = variables.filter(|v| !changing.contains(v) && self.makes.world.matter_of(*v).is_none());
@@ -119,13 +138,8 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
     }
 
     /// A formula of the world as it is for one case.
-    pub(super) fn here(
-        &self,
-        formula: &Formula,
-        known: &BTreeMap<VarId, u64>,
-        names: &BTreeMap<VarId, VarId>,
-    ) -> Formula {
-        formula.given(&self.makes.world.space, known).renamed(names)
+    pub(super) fn here(&self, formula: &Formula, known: &Masks, names: &BTreeMap<VarId, VarId>) -> Formula {
+        formula.within(known).renamed(names)
     }
 
     /// A new variable with as many values.
@@ -169,7 +183,7 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
     }
 
     /// The attributes of a case and what no event changes, as known values.
-    pub(super) fn known(&self, case: &Case) -> BTreeMap<VarId, u64> {
+    pub(super) fn known(&self, case: &Case) -> Masks {
         let world = self.makes.world;
         let matter = world.model.vocabulary.acts[world.model.vocabulary.businesses[case.business].goal].matter;
         let mut known = self.settled.clone();
