@@ -39,7 +39,7 @@ fn a_reading_changes_what_is_found() {
     let search = |reading: &[&str]| {
         shown(&guiju(&[&[BOOK, "--business", "主持全局", "--max-absent", "1"][..], reading].concat()))
     };
-    let (narrow, wide) = (search(&[]), search(&["--reading", "缺席范围=一切缺席"]));
+    let (narrow, wide) = (search(&[]), search(&["--reading", "出差范围=一切缺席"]));
     assert!(narrow.contains("区长不在（病假"), "{narrow}");
     assert!(!wide.contains("区长不在（病假"), "{wide}");
 }

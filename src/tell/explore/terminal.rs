@@ -179,13 +179,15 @@ impl Page<'_, '_> {
             self.out.push('\n');
             let name = self.name(business);
             self.line(&Words::same(name));
-            for cell in &business.cells {
+            let telling: Vec<_> = business.cells.iter().filter(|cell| cell.fate != Fate::Holders).collect();
+            if telling.is_empty() {
+                let words = Words::new("上述各种缺席都不影响，均由本人办成", "none of these absences matters: done by the holders");
+                self.hanging("  ", "    ", &words);
+            }
+            for cell in telling {
                 let (away, cell) = (self.found.heading(&cell.column.away), self.found.cell(cell, business));
-                self.hanging(
-                    "  ",
-                    "    ",
-                    &Words::new(format!("{}：{}", away.zh, cell.zh), format!("{}: {}", away.en, cell.en)),
-                );
+                let words = Words::new(format!("{}：{}", away.zh, cell.zh), format!("{}: {}", away.en, cell.en));
+                self.hanging("  ", "    ", &words);
             }
         }
     }
