@@ -20,7 +20,7 @@ fn plan(inquiry: &Inquiry<'_>, business: &str, events: Vec<Event>) -> Option<Pla
     let point = inquiry.find([when, inquiry.nobody_away(), inquiry.regime(Regime::AllMade)]).unwrap()?;
     let attributes = world.model.vocabulary.attributes.ids().filter_map(|a| world.attribute_variable(a));
     let matter = attributes.flat_map(|a| a.variables().collect::<Vec<_>>()).map(|v| (v, point.get(v))).collect();
-    Some(Plan { start: point, cases: vec![Case { business: id, matter }], events, most_away: 2, one_by_one: true })
+    Some(Plan { start: point, cases: vec![Case { task: id.into(), matter }], events, most_away: 2, one_by_one: true })
 }
 
 /// Takes the step farthest from the goal as long as there is one that is not a second attempt.

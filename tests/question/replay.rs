@@ -101,7 +101,7 @@ fn question(
         date: Some(day),
         matter: Some(AskedMatter {
             matter: written.matter,
-            business: Some(replay.cases[case].business),
+            business: replay.cases[case].task.business(),
             attributes,
             span: written.span.clone(),
         }),

@@ -6,6 +6,7 @@ mod documented;
 mod mistakes;
 mod played;
 mod properties;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};

@@ -97,6 +97,9 @@ fn start(world: &World<'_>, scenario: &Scenario) -> Point {
             start.set(variable, u8::from(!absence.reachable));
         }
     }
+    if scenario.all_delegated {
+        world.delegations.iter().for_each(|d| start.set(d.variable, 1));
+    }
     if scenario.standing {
         let standing = world.delegations.iter().filter(|d| is_standing(world, d));
         standing.for_each(|d| start.set(d.variable, 1));

@@ -2,7 +2,7 @@
 
 use crate::meaning::Actor;
 use crate::model::scenario::Date;
-use crate::model::{ActId, AttributeId, BusinessId, Cause, NormId, PersonId};
+use crate::model::{ActId, AttributeId, Cause, NormId, PersonId, Task};
 
 /// What happened in a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Replay {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CasePlayed {
     /// What was to be done.
-    pub business: BusinessId,
+    pub task: Task,
     /// Attributes that the file leaves open and that could not be left at their ordinary value, or that name a unit, with
     /// the values that were taken.
     pub assumed: Vec<(AttributeId, Taken)>,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::logic::{Component, Formula, Move, MoveKind, Point, Space, System, VarId};
-use crate::model::{ActId, BusinessId};
+use crate::model::{ActId, BusinessId, Task};
 
 use super::super::business::Step;
 use super::super::grounds::Ground;
@@ -35,6 +35,18 @@ impl<'w, 'm> Procedures<'w, 'm> {
         }
         build.events();
         build.finish()
+    }
+
+    /// The steps of a task in the course of time, those that end it first.
+    pub(super) fn steps_of(&self, task: &Task) -> Vec<Step> {
+        match task {
+            Task::Business(business) => self.steps(*business).iter().cloned().collect(),
+            Task::Act(act) => self.world.steps_to(*act),
+            Task::Only(acts) => {
+                let alone = |act: &ActId| Step { act: *act, needed: Formula::TRUE, required_by: Vec::new() };
+                acts.iter().rev().map(alone).collect()
+            }
+        }
     }
 
     pub(super) fn grounds(&self, act: ActId) -> Rc<Vec<Ground>> {
@@ -139,10 +151,10 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
     /// The attributes of a case and what no event changes, as known values.
     pub(super) fn known(&self, case: &Case) -> BTreeMap<VarId, u64> {
         let world = self.makes.world;
-        let matter = world.model.vocabulary.acts[world.model.vocabulary.businesses[case.business].goal].matter;
+        let matter = case.task.matter(world.model);
         let mut known = self.settled.clone();
         for (attribute, row) in world.model.vocabulary.attributes.iter() {
-            if row.matter == matter {
+            if Some(row.matter) == matter {
                 let variables =
                     world.attribute_variable(attribute).into_iter().flat_map(|a| a.variables().collect::<Vec<_>>());
                 known.extend(variables.map(|v| (v, 1)));

@@ -55,6 +55,12 @@ pub fn tokens(source: &Arc<Source>, start: usize, end: usize, complaints: &mut V
     lexer.tokens
 }
 
+/// Whether a text is read as one word and nothing else.
+pub fn is_one_word(text: &str) -> bool {
+    let starts_otherwise = text.starts_with(['#']) || text.starts_with("//") || written_date(text).is_some();
+    !text.is_empty() && !starts_otherwise && word_length(text) == text.len()
+}
+
 struct Lexer<'s> {
     source: &'s Arc<Source>,
     at: usize,

@@ -11,6 +11,7 @@ mod periods;
 mod print;
 mod sections;
 mod then;
+mod whole;
 
 use std::ops::Range;
 use std::path::Path;
@@ -22,8 +23,9 @@ pub use keyword::{Cue, spelling_of};
 
 use super::Model;
 use super::condition::Cause;
-use super::id::{ActId, AttributeId, BusinessId, MatterId, PersonId, ReadingId, UnitId};
+use super::id::{ActId, AttributeId, MatterId, PersonId, ReadingId, UnitId};
 use super::language::Tongue;
+use super::task::Task;
 use super::vocabulary::Institution;
 use crate::text::{Address, Complaint, Source, Span};
 
@@ -42,6 +44,8 @@ pub struct Scenario {
     pub answers: Vec<(ReadingId, usize)>,
     /// The standing delegations of the establishment are in force.
     pub standing: bool,
+    /// Every delegation that the rules allow has been made.
+    pub all_delegated: bool,
     /// Who is away.
     pub absences: Vec<Absence>,
     /// Who is back early.
@@ -157,7 +161,7 @@ pub struct CaseOfStory {
     /// What kind of matter.
     pub matter: MatterId,
     /// What is to be done; `None` when the file leaves it to the attributes.
-    pub business: Option<BusinessId>,
+    pub task: Option<Task>,
     /// The attributes that the file gives.
     pub attributes: Vec<(AttributeId, Stated)>,
     /// Where the file says so.

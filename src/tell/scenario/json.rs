@@ -22,7 +22,7 @@ pub fn json(performance: &Performance<'_>, lang: Lang) -> Value {
         });
         json!({
             "name": case.name,
-            "business": model.vocabulary.businesses[played.business].label.name(),
+            "business": played.task.words(model).zh,
             "arrives": case.day.to_string(),
             "assumed": assumed.collect::<Vec<_>>(),
             "finished": played.done.map(|day| day.to_string()),

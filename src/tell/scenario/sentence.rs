@@ -49,8 +49,7 @@ impl Performance<'_> {
     fn arrives(&self, told: &Told) -> (Words, Vec<Words>) {
         let name = self.case_name(told);
         let case = told.case.and_then(|case| self.replay.cases.get(case));
-        let business =
-            case.map(|c| self.model.vocabulary.businesses[c.business].label.words.clone()).unwrap_or_default();
+        let business = case.map(|c| c.task.words(self.model)).unwrap_or_default();
         let words = Words::new(
             format!("{}到来，业务：{}", name.zh, business.zh),
             format!("{} arrives; business: {}", name.en, business.en),
