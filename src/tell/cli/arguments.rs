@@ -43,6 +43,8 @@ pub(super) struct Check {
     pub(super) run: Run,
     #[arg(long, value_name = "FILE")]
     pub(super) write_baseline: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) save_scenarios: Option<PathBuf>,
 }
 
 /// What `report` takes.

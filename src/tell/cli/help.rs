@@ -30,7 +30,7 @@ const COMMANDS: [(&str, &str, &str, &str); 9] = [
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 36] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 37] = [
     (
         "model",
         "模型文件夹",
@@ -75,6 +75,13 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 36] = [
         "FILE",
         "把现有意见写成基线文件，理由一列待填",
         "write the findings as a baseline, the reasons to be filled in",
+    ),
+    (
+        "save_scenarios",
+        "文件夹",
+        "DIR",
+        "把每条意见的情形存为这个文件夹里的情景，供 guiju replay 推演",
+        "save the situation of each finding as a scenario in this folder, for guiju replay",
     ),
     ("max_absent", "人数", "N", "最多考虑几人同时缺席（默认 4）", "how many may be away at once, at most (4)"),
     (

@@ -16,6 +16,7 @@ mod mistakes;
 mod read;
 mod replay;
 mod report;
+mod save;
 mod text;
 mod watch;
 
