@@ -60,12 +60,16 @@ pub fn one_case(world: &World<'_>, point: &Point, acts: &[ActId], end: &End) -> 
     tasks.map(|task| story(point, vec![case(world, point, task, end.clone())])).collect()
 }
 
-/// Several like cases: in each of them another deed is done, by one without the others.
+/// Several like cases: in each of them another deed is done, in whole if that can be, or as one part among others.
 pub fn each(world: &World<'_>, point: &Point, deeds: Vec<Deed>) -> Vec<Story> {
     let Some(first) = deeds.first() else { return Vec::new() };
-    let of = |task: &Task, deed: &Deed| case(world, point, task.clone(), End::Does(deed.clone()));
-    let tasks = tasks::with(world, &[first.act], point).into_iter();
-    tasks.map(|task| story(point, deeds.iter().map(|deed| of(&task, deed)).collect())).collect()
+    let tasks = tasks::with(world, &[first.act], point);
+    let ends: [fn(&Deed) -> End; 2] = [|deed| End::Does(deed.clone()), |deed| End::Done(vec![deed.clone()])];
+    let stories = ends.into_iter().flat_map(|end| {
+        let cases = |task: &Task| deeds.iter().map(|deed| case(world, point, task.clone(), end(deed))).collect();
+        tasks.iter().map(|task| story(point, cases(task))).collect::<Vec<_>>()
+    });
+    stories.collect()
 }
 
 /// Where the goal is out of reach for another reason: as far as what is required before it.
