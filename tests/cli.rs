@@ -209,6 +209,29 @@ fn fmt_looks_writes_and_then_is_content() {
 }
 
 #[test]
+fn fmt_puts_the_block_of_a_scenario_in_order_and_keeps_its_story() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("a.md");
+    let block =
+        "给定\n区长某   出差\n当\n  2026年3月3日 副区长己 不办 签发(公文)\n  2026-03-02 政务 “一” 只办 领导政府工作\n";
+    let file = |block: &str| format!("# 题\n\n- 一条\n\n```scenario\n{block}```\n\n尾\n");
+    std::fs::write(&path, file(block)).expect("written");
+    let name = path.to_string_lossy().into_owned();
+    assert_eq!(code(&guiju(&["fmt", "--check", &name, "--model", WHOLE])), 1);
+    assert_eq!(code(&guiju(&["fmt", &name, "--model", WHOLE])), 0);
+    let canonical =
+        "给定\n  区长某 出差\n当\n  2026-03-02 政务 “一” 只办 领导政府工作\n  2026-03-03 副区长己 不办 签发(公文)\n";
+    assert_eq!(std::fs::read_to_string(&path).expect("read"), file(canonical));
+    assert_eq!(code(&guiju(&["fmt", "--check", &name, "--model", WHOLE])), 0);
+    // A remark would be lost.
+    let remark = file(&format!("{block}  # 注\n"));
+    std::fs::write(&path, &remark).expect("written");
+    assert_eq!(code(&guiju(&["fmt", &name, "--model", WHOLE])), 0);
+    assert_eq!(std::fs::read_to_string(&path).expect("read"), remark);
+    assert_eq!(code(&guiju(&["fmt", &name])), 2, "no model is near");
+}
+
+#[test]
 fn text_shows_addresses_and_explain_shows_checks() {
     let text = guiju(&["text", WHOLE]);
     assert_eq!(code(&text), 0);

@@ -191,6 +191,16 @@ type Around = (
     (bool, bool),
 );
 
+/// Those without a day first, as a file has them.
+fn refusals_of(rows: Vec<Row>, cases: usize) -> Vec<Refusal> {
+    let refusal = |(at, (day, who, acts, refuses)): (usize, Row)| {
+        let case = day.filter(|_| at < cases).map(|_| at);
+        Refusal { day, who, case, acts, refuses: refuses || day.is_none(), span: nowhere() }
+    };
+    let (always, dated): (Vec<_>, Vec<_>) = rows.into_iter().enumerate().map(refusal).partition(|r| r.day.is_none());
+    always.into_iter().chain(dated).collect()
+}
+
 fn assembled((around, cases, readings, seed, tongue): (Around, Vec<CaseOfStory>, Vec<usize>, u64, Tongue)) -> Scenario {
     let (absences, delegations, refusals, (standing, all_delegated)) = around;
     let names = ["采购合同", "two words", "办成", "甲”乙", "2026-03-02"];
@@ -211,12 +221,7 @@ fn assembled((around, cases, readings, seed, tongue): (Around, Vec<CaseOfStory>,
         let acts = if all_powers { Vec::new() } else { acts };
         Entrusted { from, to, scope: Scope { acts, all_powers, clause }, period, span: nowhere() }
     };
-    let refusal = |(at, (day, who, acts, refuses)): (usize, Row)| {
-        let case = day.filter(|_| at < cases.len()).map(|_| at);
-        Refusal { day, who, case, acts, refuses: refuses || day.is_none(), span: nowhere() }
-    };
-    let (always, dated): (Vec<_>, Vec<_>) =
-        refusals.into_iter().enumerate().map(refusal).partition(|r| r.day.is_none());
+    let refusals = refusals_of(refusals, cases.len());
     let first = &cases[0];
     let acts = matter_acts(first.matter);
     let with_outcomes = acts.iter().find(|act| !rules().vocabulary.acts[**act].outcomes.is_empty());
@@ -245,7 +250,7 @@ fn assembled((around, cases, readings, seed, tongue): (Around, Vec<CaseOfStory>,
         delegations: delegations.into_iter().map(entrusted).collect(),
         withdrawals: Vec::new(),
         decisions: decision.into_iter().collect(),
-        refusals: always.into_iter().chain(dated).collect(),
+        refusals,
         expected,
         cases,
         source: nowhere().source,

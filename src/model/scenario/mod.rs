@@ -20,6 +20,7 @@ use std::sync::Arc;
 pub use jiff::civil::Date;
 
 pub use keyword::{Cue, spelling_of};
+pub use lexer::{WrittenDay, day_at, no_such_day};
 
 use super::Model;
 use super::condition::Cause;
@@ -263,6 +264,11 @@ impl Scenario {
         sections::read(source, model)
     }
 
+    /// Whether a file has a scenario in it.
+    pub fn stands_in(source: &Arc<Source>) -> bool {
+        file::page(source, &mut Vec::new()).block.is_some()
+    }
+
     /// The file with its expectation replaced by these lines.
     pub fn with_expected(&self, model: &Model, lines: &[Line]) -> String {
         let content = &self.source.content;
@@ -280,6 +286,11 @@ impl Period {
     /// Whether a day is in it.
     pub fn has(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether a day is in it; without a day everything counts.
+    pub fn covers(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.has(day))
     }
 
     /// Whether two periods have a day in common.

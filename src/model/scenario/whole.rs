@@ -7,6 +7,7 @@ use super::super::vocabulary::Values;
 use super::keyword::{Cue, spelling_of};
 use super::print::quoted;
 use super::{Absence, CaseOfStory, Date, Entrusted, Period, Refusal, Scenario, Scope, Stated};
+use super::{file, lexer};
 
 impl Scenario {
     /// The whole file: title, prose and block. Reading it gives the same scenario; remarks in the block are not kept. What
@@ -16,15 +17,36 @@ impl Scenario {
         for paragraph in &self.story {
             file.push_str(&format!("{paragraph}\n\n"));
         }
-        file.push_str("```scenario\n");
-        self.section(&mut file, Cue::Given, &self.given(model));
-        self.section(&mut file, Cue::When, &self.when(model));
+        file.push_str(&format!("```scenario\n{}```\n", self.block(model)));
+        file
+    }
+
+    /// The file that was read, with its block in canonical form and all else as it stands; `None` when the block has
+    /// remarks, which would be lost.
+    pub fn formatted(&self, model: &Model) -> Option<String> {
+        let content = &self.source.content;
+        let block = file::page(&self.source, &mut Vec::new()).block?;
+        let mut at = block.start;
+        for line in content.get(block.clone())?.split_inclusive('\n') {
+            let end = at + line.trim_end().len();
+            let tokens = lexer::tokens(&self.source, at, end, &mut Vec::new());
+            if tokens.last().map_or(at + line.len() - line.trim_start().len(), |last| last.end) < end {
+                return None;
+            }
+            at += line.len();
+        }
+        Some(format!("{}{}{}", content.get(..block.start)?, self.block(model), content.get(block.end..)?))
+    }
+
+    fn block(&self, model: &Model) -> String {
+        let mut block = String::new();
+        self.section(&mut block, Cue::Given, &self.given(model));
+        self.section(&mut block, Cue::When, &self.when(model));
         if let Some(expected) = &self.expected {
             let lines: Vec<_> = expected.iter().map(|expected| self.show(model, &expected.line)).collect();
-            self.section(&mut file, Cue::Then, &lines);
+            self.section(&mut block, Cue::Then, &lines);
         }
-        file.push_str("```\n");
-        file
+        block
     }
 
     /// A section without lines is left out, but for the expectation that nothing happens.

@@ -128,6 +128,8 @@ pub(super) struct Fmt {
     pub(super) paths: Vec<PathBuf>,
     #[arg(long)]
     pub(super) check: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(super) model: Option<PathBuf>,
 }
 
 /// What `graph` takes.

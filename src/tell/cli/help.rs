@@ -17,7 +17,12 @@ const COMMANDS: [(&str, &str, &str, &str); 9] = [
         "ask who may do what in a situation, why not, and what would help",
     ),
     ("read", "<模型文件夹>", "把形式化内容逐条回读成文字，供对照原文", "say every formal reading back in plain words"),
-    ("fmt", "[--check] <文件或模型文件夹>…", "统一规则文件的书写格式", "put rules files into canonical form"),
+    (
+        "fmt",
+        "[--check] <文件或模型文件夹>…",
+        "统一规则文件、情景的书写格式",
+        "put rules files and scenarios into canonical form",
+    ),
     ("graph", "<模型文件夹> [选项]", "画出职权关系图", "draw the graph of authority"),
     (
         "replay",
@@ -30,7 +35,7 @@ const COMMANDS: [(&str, &str, &str, &str); 9] = [
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 37] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 38] = [
     (
         "model",
         "模型文件夹",
@@ -38,7 +43,13 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 37] = [
         "模型文件夹，内有 text/ 和 rules/",
         "the folder of the model, with text/ and rules/ in it",
     ),
-    ("paths", "文件", "file", "规则文件，或者模型文件夹", "rules files, or folders of models"),
+    (
+        "paths",
+        "文件",
+        "file",
+        "规则文件、情景文件，或者存放它们的文件夹、模型文件夹",
+        "rules files, scenario files, or folders of them or of models",
+    ),
     ("path", "文件", "file", "条文文件，或者模型文件夹", "the file of the rules, or the folder of a model"),
     ("lang", "zh|en", "zh|en", "输出语言：zh 中文（默认），en 英文", "language: zh (default) or en"),
     (
@@ -179,6 +190,13 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 37] = [
         "DIR",
         "模型文件夹；默认按 scenarios/模型名/ 找 models/模型名/",
         "the folder of the model; by default models/NAME/ for scenarios/NAME/",
+    ),
+    (
+        "model@fmt",
+        "模型文件夹",
+        "DIR",
+        "情景所属的模型文件夹；默认按 scenarios/模型名/ 找",
+        "the folder of the model of scenarios; by default models/NAME/ for scenarios/NAME/",
     ),
     ("record", "", "", "把实际结果写进文件的“则”", "write what happened into the file as its `then`"),
     ("sentences", "", "", "再细分到句", "cut down to sentences"),
