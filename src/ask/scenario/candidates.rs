@@ -101,7 +101,8 @@ impl Question<'_, '_, '_> {
         others: &[Candidate],
     ) -> Vec<(Actor, Vec<NormId>)> {
         let grounds = self.world().grounds(act);
-        let persons = holders.iter().map(|h| h.actor).filter(|a| matches!(a, Actor::Person(_)));
+        let could = |h: &&Holder| !matches!(h.why, Hindrance::Forbidden { .. }) && matches!(h.actor, Actor::Person(_));
+        let persons = holders.iter().filter(could).map(|h| h.actor);
         let mut found: Vec<(Actor, Vec<NormId>)> = Vec::new();
         let here: Vec<Actor> = others.iter().filter(|o| o.answers.is_empty()).map(|o| o.whom).collect();
         for actor in persons.filter(|actor| !here.iter().any(|whom| self.suffices(roots, *whom, *actor))) {

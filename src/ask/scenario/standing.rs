@@ -35,7 +35,7 @@ impl Question<'_, '_, '_> {
 
     fn standing(&self, step: &StepOfCase) -> Standing {
         let point = self.procedure.situation(self.case, self.state);
-        let (roots, unnamed) = self.missing(step, &point);
+        let (roots, unnamed, meets_nobody) = self.missing(step, &point);
         let able: BTreeSet<(Root, Actor)> =
             able(self.world(), self.willing.granted, step.act, &point).into_iter().map(|c| (c.root, c.actor)).collect();
         let holders = self.holders(step.act, &roots, &able, &point);
@@ -48,13 +48,14 @@ impl Question<'_, '_, '_> {
             others,
             alone,
             unnamed,
+            meets_nobody,
             waits_for: self.waits_for(step),
         }
     }
 
-    /// The places in the rules that apply which nobody fills, and the norms that name nobody.
-    fn missing(&self, step: &StepOfCase, point: &Point) -> (Vec<Root>, Vec<NormId>) {
-        let (mut roots, mut unnamed) = (Vec::new(), Vec::new());
+    /// The places in the rules that apply which nobody fills, the norms that name nobody, and those that mean nobody here.
+    fn missing(&self, step: &StepOfCase, point: &Point) -> (Vec<Root>, Vec<NormId>, Vec<NormId>) {
+        let (mut roots, mut unnamed, mut meets_nobody) = (Vec::new(), Vec::new(), Vec::new());
         let filled: BTreeSet<Root> =
             step.slots.iter().filter(|s| self.state.get(s.variable) == 1).map(|s| s.root).collect();
         for (provision, row) in self.world().provisions_of(step.act).filter(|(_, p)| p.applies.holds(point)) {
@@ -62,15 +63,17 @@ impl Question<'_, '_, '_> {
                 for (part, described) in parts.iter().enumerate() {
                     let meant = described.actors.iter().filter(|(_, when)| when.holds(point));
                     let named = meant.map(|(actor, _)| Root { provision, alternative, part, actor: *actor });
-                    let before = roots.len();
-                    roots.extend(named.filter(|root| !filled.contains(root)));
-                    if described.unnamed && roots.len() == before {
-                        unnamed.push(row.norm);
+                    let named: Vec<Root> = named.collect();
+                    match (named.is_empty(), described.unnamed) {
+                        (true, true) => unnamed.push(row.norm),
+                        (true, false) => meets_nobody.push(row.norm),
+                        _ => {}
                     }
+                    roots.extend(named.into_iter().filter(|root| !filled.contains(root)));
                 }
             }
         }
-        (roots, unnamed)
+        (roots, unnamed, meets_nobody)
     }
 
     /// Who holds the power, each with all the norms that give it to him, and why he does not act.

@@ -208,6 +208,8 @@ pub struct Standing {
     pub alone: Vec<(Actor, Vec<NormId>)>,
     /// Norms that give the power to somebody whom they do not name.
     pub unnamed: Vec<NormId>,
+    /// Norms that give the power to somebody who does not exist in this matter.
+    pub meets_nobody: Vec<NormId>,
     /// Acts that must come first and wait for this one in turn.
     pub waits_for: Vec<ActId>,
 }

@@ -138,6 +138,7 @@ impl Performance<'_> {
             "others": step.others.iter().map(|other| self.other(other)).collect::<Vec<_>>(),
             "alone": step.alone.iter().map(|(actor, _)| self.name(*actor)).collect::<Vec<_>>(),
             "unnamed": self.addresses(&step.unnamed),
+            "meets_nobody": self.addresses(&step.meets_nobody),
             "waits_for": self.acts(&step.waits_for),
         })
     }

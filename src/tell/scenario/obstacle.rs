@@ -2,7 +2,8 @@
 
 use crate::ask::scenario::{Candidate, Hindrance, Holder, Missing, Right, Standing};
 use crate::meaning::Actor;
-use crate::model::NormId;
+use crate::model::phrase::Phrases;
+use crate::model::{NormId, Rule};
 use crate::text::{Words, list};
 
 use super::Performance;
@@ -29,7 +30,15 @@ impl Performance<'_> {
                 format!("  {} does not say who does it", clause.en),
             ));
         }
-        if step.holders.is_empty() && step.unnamed.is_empty() && step.waits_for.is_empty() {
+        for norm in &step.meets_nobody {
+            let (clause, who) = (self.clauses(&[*norm]), self.holder_of(*norm));
+            lines.push(Words::new(
+                format!("　{}规定由{}办，此事没有这样的人", clause.zh, who.zh),
+                format!("  {} gives it to {}; there is nobody of that kind in this matter", clause.en, who.en),
+            ));
+        }
+        let silent = step.unnamed.is_empty() && step.meets_nobody.is_empty();
+        if step.holders.is_empty() && silent && step.waits_for.is_empty() {
             lines.push(Words::new("　没有规定由谁办", "  no rule says who does it"));
         }
         if !step.waits_for.is_empty() {
@@ -56,12 +65,28 @@ impl Performance<'_> {
         }
         let said = |(first, names): &(&Holder, Vec<Words>)| {
             let (who, clause, why) = (list(names), self.clauses(&first.norms), self.hindrance(first.why));
+            if let Hindrance::Forbidden { by: Some(norm) } = first.why
+                && self.clauses(&[norm]) == clause
+            {
+                return Words::new(
+                    format!("　{}只可以委托他人办，不得自行办理（{}）", who.zh, clause.zh),
+                    format!("  {} may delegate it, but not do it himself ({})", who.en, clause.en),
+                );
+            }
             Words::new(
                 format!("　{}有权办（{}），但{}", who.zh, clause.zh, why.zh),
                 format!("  {} may act ({}), but {}", who.en, clause.en, why.en),
             )
         };
         groups.iter().map(said).collect()
+    }
+
+    /// Whom a norm gives a power to, in words.
+    fn holder_of(&self, norm: NormId) -> Words {
+        match &self.model.norms[norm].rule {
+            Rule::Power { holder, .. } => Phrases::of(&self.model.vocabulary).holder(holder),
+            _ => Words::default(),
+        }
     }
 
     pub(super) fn hindrance(&self, why: Hindrance) -> Words {
