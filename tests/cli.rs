@@ -42,6 +42,16 @@ fn help_is_chinese_and_english_when_asked() {
 }
 
 #[test]
+fn help_may_be_asked_for_as_a_word() {
+    assert_eq!(shown(&guiju(&["help"])), shown(&guiju(&["--help"])));
+    assert_eq!(shown(&guiju(&["help", "replay"])), shown(&guiju(&["replay", "--help"])));
+    assert_eq!(shown(&guiju(&["--lang", "en", "help", "check"])), shown(&guiju(&["check", "--help", "--lang", "en"])));
+    let unknown = guiju(&["help", "nonsense"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(said(&unknown).contains("nonsense"), "{}", said(&unknown));
+}
+
+#[test]
 fn every_subcommand_has_help_in_both_languages() {
     for name in ["check", "report", "ask", "read", "fmt", "graph", "replay", "explain", "text"] {
         for lang in ["zh", "en"] {

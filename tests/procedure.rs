@@ -49,7 +49,8 @@ fn what_everybody_present_can_bring_to_its_end_is_brought_to_its_end() {
     for (_, row) in model.vocabulary.businesses.iter() {
         let procedure = makes.of(&plan(&inquiry, row.label.name(), Vec::new()).unwrap());
         let (told, state) = played(&procedure, procedure.system.start.clone());
-        let expected = row.label.name() != "开专项工作会议";
+        // No clause says who convenes the one, nor who brings the other back into the normal procedure.
+        let expected = !["开专项工作会议", "办理直报公文"].contains(&row.label.name());
         assert_eq!(procedure.is_done(0, &state), expected, "{}: {told:?}", row.label.name());
     }
 }

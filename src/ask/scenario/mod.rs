@@ -1,9 +1,11 @@
 //! Replays a scenario: what would happen, day by day, under the rules of a model.
 
 mod calendar;
+mod candidates;
 mod cases;
 mod compare;
 mod entrusted;
+mod granted;
 mod performers;
 mod play;
 mod setting;
@@ -58,7 +60,7 @@ impl<'m> Replayer<'m> {
         if !never.is_empty() {
             return Err(never);
         }
-        let Played { trace, moves, used } = Player::new(&procedure, scenario, &setting.made).play();
+        let Played { trace, moves, used } = Player::new(&procedure, scenario, &setting.made, setting.granted).play();
         let late = late(self.model, scenario, &trace, &used);
         if !late.is_empty() {
             return Err(late);

@@ -1,5 +1,7 @@
 //! The help of the command line in both languages, put in place of what the argument parser would say.
 
+use std::ffi::OsString;
+
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::text::{Lang, Words};
@@ -211,8 +213,10 @@ pub(super) fn command(lang: Lang) -> Command {
         .help_template(template(lang, true))
         .after_help(say(
             lang,
-            "退出码：0 没有意见，1 有意见，2 输入有误，3 没有做完。\n例：guiju check models/liangping-2022",
-            "Exit codes: 0 clear, 1 findings, 2 input wrong, 3 not finished.\nExample: guiju check models/liangping-2022",
+            "某个子命令的用法：guiju help <子命令>\n退出码：0 没有意见，1 有意见，2 输入有误，3 没有做完。\n\
+             例：guiju check models/liangping-2022",
+            "How to use a subcommand: guiju help <subcommand>\n\
+             Exit codes: 0 clear, 1 findings, 2 input wrong, 3 not finished.\nExample: guiju check models/liangping-2022",
         ));
     for (name, usage, zh, en) in COMMANDS {
         let usage = match lang {
@@ -227,6 +231,20 @@ pub(super) fn command(lang: Lang) -> Command {
         command = command.mut_subcommand(name, |it| localised(it, name, lang));
     }
     localised(command, "", lang)
+}
+
+/// `help` asks for what `--help` shows, and `help check` for what `check --help` shows.
+pub(super) fn asked(arguments: &[OsString]) -> Vec<OsString> {
+    let is_word = |it: &&OsString| !it.to_string_lossy().starts_with('-') && *it != "zh" && *it != "en";
+    if arguments.iter().skip(1).find(is_word).is_none_or(|first| first != "help") {
+        return arguments.to_vec();
+    }
+    let mut others: Vec<OsString> = arguments.to_vec();
+    if let Some(at) = others.iter().position(|it| it == "help") {
+        others.remove(at);
+    }
+    others.push("--help".into());
+    others
 }
 
 /// Every argument gets its words; those of clap itself are replaced by our own.

@@ -43,7 +43,7 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: &[OsString], lang: Lang) -> Exit {
     let mut console = Console::of_process(lang);
-    let matches = match help::command(lang).try_get_matches_from(arguments) {
+    let matches = match help::command(lang).try_get_matches_from(help::asked(arguments)) {
         Ok(matches) => matches,
         Err(mistake) => return mistakes::answer(&mistake, &mut console),
     };
