@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::engine::{TooLarge, split};
-use crate::logic::{Formula, Point, VarId};
+use crate::logic::{Formula, Masks, Point, VarId};
 use crate::meaning::{Ground, PRESENT, Step, World};
-use crate::model::{ActId, Model, NormId, PersonId, ReadingId};
+use crate::model::{ActId, MatterId, Model, NormId, PersonId, ReadingId};
 
 use super::absence::{Absences, absences};
 use super::procedures::{Courses, courses};
@@ -52,6 +52,8 @@ pub struct Inquiry<'m> {
     steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
     absences: RefCell<BTreeMap<Regime, Rc<Absences>>>,
     without: RefCell<BTreeMap<Without, Rc<Formula>>>,
+    possible: RefCell<BTreeMap<MatterId, Formula>>,
+    asked: RefCell<Asked>,
     courses: OnceCell<Courses>,
 }
 
@@ -68,6 +70,8 @@ impl<'m> Inquiry<'m> {
             steps: RefCell::default(),
             absences: RefCell::default(),
             without: RefCell::default(),
+            possible: RefCell::default(),
+            asked: RefCell::default(),
             courses: OnceCell::new(),
         }
     }
@@ -134,10 +138,10 @@ impl<'m> Inquiry<'m> {
             return Rc::clone(known);
         }
         let world = &self.world;
-        let mut known: BTreeMap<VarId, u64> = self.regime_values(regime).into_iter().collect();
+        let mut known: Masks = self.regime_values(regime).into_iter().collect();
         let there = world.persons.iter().filter(|p| !open.contains(p)).filter_map(|p| world.presence_variable(*p));
         known.extend(there.map(|v| (v, 1 << PRESENT)));
-        let found = Rc::new(self.performable(act).given(&world.space, &known));
+        let found = Rc::new(self.performable(act).within(&known));
         self.without.borrow_mut().insert(key, Rc::clone(&found));
         found
     }
@@ -165,13 +169,21 @@ impl<'m> Inquiry<'m> {
     pub fn find(&self, formulas: impl IntoIterator<Item = Formula>) -> Result<Option<Point>, TooLarge> {
         let all = Formula::all(formulas);
         let possible = self.possible(&all);
-        split::find(&self.world.space, &Formula::all([all, possible]))
+        let all = if possible == Formula::TRUE { all } else { Formula::all([all, possible]) };
+        if let Some(known) = self.asked.borrow().0.get(&all) {
+            return Ok(known.clone());
+        }
+        let found = split::find(&self.world.space, &all)?;
+        self.asked.borrow_mut().keep(all, found.clone());
+        Ok(found)
     }
 
     /// That the matters of which a formula speaks are ones that occur.
     pub fn possible(&self, formula: &Formula) -> Formula {
         let matters: BTreeSet<_> = formula.support().into_iter().filter_map(|v| self.world.matter_of(v)).collect();
-        Formula::all(matters.into_iter().map(|m| self.world.possible(m)).collect::<Vec<_>>())
+        let mut known = self.possible.borrow_mut();
+        let possible = |m: MatterId| known.entry(m).or_insert_with(|| self.world.possible(m)).clone();
+        Formula::all(matters.into_iter().map(possible).collect::<Vec<_>>())
     }
 
     /// The questions of reading that a formula depends on.
@@ -184,6 +196,21 @@ impl<'m> Inquiry<'m> {
     /// The label of a norm's clause.
     pub fn clause(&self, norm: NormId) -> crate::text::Words {
         self.model.document.label(&self.model.norms[norm].address)
+    }
+}
+
+/// What was found for the last few hundred questions: a finding asks again what its check asked shortly before. To keep
+/// them all would take more room than it saves time.
+#[derive(Debug, Default)]
+struct Asked(BTreeMap<Formula, Option<Point>>);
+
+impl Asked {
+    fn keep(&mut self, question: Formula, found: Option<Point>) {
+        const MOST: usize = 500;
+        if MOST <= self.0.len() {
+            self.0.clear();
+        }
+        self.0.insert(question, found);
     }
 }
 

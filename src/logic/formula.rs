@@ -1,13 +1,15 @@
 //! Formulas. [`Formula::holds`] is their definition; every other reader is tested against it.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::masks::Masks;
 use super::{Point, Space, VarId};
 
 /// A condition on the variables of a [`Space`]. Build it with the functions below: they simplify. Parts are shared, so that
 /// a copy costs nothing.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Formula {
     /// Always or never.
     Constant(bool),
@@ -64,7 +66,7 @@ impl Formula {
 
     /// Joins parts by "and" (`neutral` is true) or "or". Sorting finds parts that are there twice, but comparing whole
     /// formulas is dear: what is only simplified again and again does without.
-    fn join(parts: impl IntoIterator<Item = Self>, neutral: bool, sorted: bool) -> Self {
+    pub(crate) fn join(parts: impl IntoIterator<Item = Self>, neutral: bool, sorted: bool) -> Self {
         let mut kept = Vec::new();
         for part in parts {
             match part {
@@ -120,27 +122,40 @@ impl Formula {
 
     /// The variables the formula speaks of.
     pub fn support(&self) -> BTreeSet<VarId> {
-        let mut found = BTreeSet::new();
-        self.gather(&mut found);
-        found
+        let mut found = Vec::new();
+        self.visit(&mut |variable| found.push(variable));
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().collect()
     }
 
-    fn gather(&self, found: &mut BTreeSet<VarId>) {
+    /// The first of the variables it speaks of that is wanted.
+    pub fn first_variable(&self, wanted: impl Fn(VarId) -> bool) -> Option<VarId> {
+        let mut first: Option<VarId> = None;
+        self.visit(&mut |variable| {
+            if first.is_none_or(|known| variable < known) && wanted(variable) {
+                first = Some(variable);
+            }
+        });
+        first
+    }
+
+    /// Shows every variable, as often as it stands there.
+    fn visit(&self, seen: &mut impl FnMut(VarId)) {
         match self {
             Self::Constant(_) => {}
-            Self::In(variable, _) => {
-                found.insert(*variable);
-            }
-            Self::Not(inner) => inner.gather(found),
-            Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => {
-                parts.iter().for_each(|p| p.gather(found));
-            }
+            Self::In(variable, _) => seen(*variable),
+            Self::Not(inner) => inner.visit(seen),
+            Self::All(parts) | Self::Any(parts) | Self::AtLeast(_, parts) => parts.iter().for_each(|p| p.visit(seen)),
         }
     }
 
     /// The same about other variables: each that stands in `names` becomes the one given there, which must have the same
     /// values.
     pub fn renamed(&self, names: &BTreeMap<VarId, VarId>) -> Self {
+        if self.first_variable(|variable| names.contains_key(&variable)).is_none() {
+            return self.clone();
+        }
         let each = |parts: &[Self]| parts.iter().map(|p| p.renamed(names)).collect();
         match self {
             Self::Constant(value) => Self::Constant(*value),
@@ -153,24 +168,29 @@ impl Formula {
     }
 
     /// The formula when each variable of `known` can only have the values of its mask.
-    pub fn given(&self, space: &Space, known: &BTreeMap<VarId, u64>) -> Self {
-        self.changed(space, known).unwrap_or_else(|| self.clone())
+    pub fn given(&self, _space: &Space, known: &BTreeMap<VarId, u64>) -> Self {
+        self.changed(&|variable| known.get(&variable).copied()).unwrap_or_else(|| self.clone())
+    }
+
+    /// The same for what is known of many variables and asked of many formulas.
+    pub fn within(&self, known: &Masks) -> Self {
+        self.changed(&|variable| known.get(variable)).unwrap_or_else(|| self.clone())
     }
 
     /// The simplified formula; `None` when nothing in it changes, so that its parts stay shared.
-    fn changed(&self, space: &Space, known: &BTreeMap<VarId, u64>) -> Option<Self> {
+    fn changed(&self, known: &impl Fn(VarId) -> Option<u64>) -> Option<Self> {
         match self {
             Self::Constant(_) => None,
-            Self::In(variable, mask) => match known.get(variable) {
+            Self::In(variable, mask) => match known(*variable) {
                 Some(allowed) if allowed & mask == 0 => Some(Self::FALSE),
                 Some(allowed) if allowed & !mask == 0 => Some(Self::TRUE),
                 _ => None,
             },
-            Self::Not(inner) => inner.changed(space, known).map(Self::negate),
-            Self::All(parts) => changed_parts(parts, space, known, false).map(|p| Self::join(p, true, false)),
-            Self::Any(parts) => changed_parts(parts, space, known, true).map(|p| Self::join(p, false, false)),
+            Self::Not(inner) => inner.changed(known).map(Self::negate),
+            Self::All(parts) => changed_parts(parts, known, false).map(|p| Self::join(p, true, false)),
+            Self::Any(parts) => changed_parts(parts, known, true).map(|p| Self::join(p, false, false)),
             Self::AtLeast(n, parts) => {
-                let changed: Vec<_> = parts.iter().map(|p| p.changed(space, known)).collect();
+                let changed: Vec<_> = parts.iter().map(|p| p.changed(known)).collect();
                 let any = changed.iter().any(Option::is_some);
                 let parts = changed.into_iter().zip(parts.iter()).map(|(new, old)| new.unwrap_or_else(|| old.clone()));
                 any.then(|| Self::at_least(*n, parts.collect::<Vec<_>>()))
@@ -179,16 +199,47 @@ impl Formula {
     }
 }
 
+/// Kind by kind, then by what they say. Formulas mostly share their parts, and what is one in memory need not be compared.
+impl Ord for Formula {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let parts =
+            |one: &Arc<[Self]>, two: &Arc<[Self]>| if Arc::ptr_eq(one, two) { Ordering::Equal } else { one.cmp(two) };
+        match (self, other) {
+            (Self::Constant(one), Self::Constant(two)) => one.cmp(two),
+            (Self::In(one, values), Self::In(two, others)) => one.cmp(two).then(values.cmp(others)),
+            (Self::Not(one), Self::Not(two)) if Arc::ptr_eq(one, two) => Ordering::Equal,
+            (Self::Not(one), Self::Not(two)) => one.cmp(two),
+            (Self::All(one), Self::All(two)) | (Self::Any(one), Self::Any(two)) => parts(one, two),
+            (Self::AtLeast(least, one), Self::AtLeast(most, two)) => least.cmp(most).then_with(|| parts(one, two)),
+            _ => self.kind().cmp(&other.kind()),
+        }
+    }
+}
+
+impl PartialOrd for Formula {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Formula {
+    fn kind(&self) -> u8 {
+        match self {
+            Self::Constant(_) => 0,
+            Self::In(..) => 1,
+            Self::Not(_) => 2,
+            Self::All(_) => 3,
+            Self::Any(_) => 4,
+            Self::AtLeast(..) => 5,
+        }
+    }
+}
+
 /// The parts simplified; `None` when none changes. A part that becomes `decisive` decides the whole, so the rest is left out.
-fn changed_parts(
-    parts: &[Formula],
-    space: &Space,
-    known: &BTreeMap<VarId, u64>,
-    decisive: bool,
-) -> Option<Vec<Formula>> {
+fn changed_parts(parts: &[Formula], known: &impl Fn(VarId) -> Option<u64>, decisive: bool) -> Option<Vec<Formula>> {
     let mut new: Option<Vec<Formula>> = None;
     for (index, part) in parts.iter().enumerate() {
-        match (part.changed(space, known), &mut new) {
+        match (part.changed(known), &mut new) {
             (Some(Formula::Constant(value)), _) if value == decisive => return Some(vec![Formula::Constant(decisive)]),
             (Some(changed), Some(list)) => list.push(changed),
             (Some(changed), None) => {

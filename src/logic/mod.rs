@@ -1,9 +1,11 @@
 //! Formulas over finite domains, and transition systems. Logic knows no law: its variables are numbered, their values too.
 
 mod formula;
+mod masks;
 mod space;
 mod system;
 
 pub use formula::Formula;
+pub use masks::Masks;
 pub use space::{Point, Space, VarId, Variable};
 pub use system::{Component, Move, MoveKind, System};

@@ -56,7 +56,7 @@ fn cases(space: &Space, formula: Formula, presence: &BTreeMap<VarId, Vec<u64>>) 
     let mut found = BTreeSet::new();
     let mut open = BTreeSet::from([formula]);
     while let Some(formula) = open.pop_first() {
-        let Some(variable) = formula.support().into_iter().find(|v| !presence.contains_key(v)) else {
+        let Some(variable) = formula.first_variable(|v| !presence.contains_key(&v)) else {
             found.insert(formula);
             continue;
         };

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::engine::TooLarge;
-use crate::logic::{Formula, Point, VarId};
+use crate::logic::{Formula, Masks, Point, VarId};
 use crate::meaning::{Actor, AttributeVariable, Edge, PRESENT};
 use crate::model::{ActId, Cause, NormId, PersonId, PostId};
 use crate::text::Words;
@@ -77,7 +77,7 @@ struct Search<'i, 'm> {
     /// Which delegations have been made.
     made_by: Regime,
     /// The same as values known from the start, and that nobody who is away can be reached.
-    known: BTreeMap<VarId, u64>,
+    known: Masks,
     presence: Vec<VarId>,
     person_of: BTreeMap<VarId, PersonId>,
     regime: Formula,
@@ -174,8 +174,7 @@ impl<'i, 'm> Search<'i, 'm> {
     fn sets(&mut self, act: ActId, reliance: &Reliance) -> Result<Rc<Vec<Vec<Literal>>>, TooLarge> {
         let space = &self.inquiry.world.space;
         let grounds = self.inquiry.grounds(act);
-        let ways =
-            reliance.roots.iter().map(|root| self.inquiry.world.exercised(*root, &grounds).given(space, &self.known));
+        let ways = reliance.roots.iter().map(|root| self.inquiry.world.exercised(*root, &grounds).within(&self.known));
         let works = Formula::any(ways.collect::<Vec<_>>());
         if let Some(known) = self.sets.get(&works) {
             return Ok(Rc::clone(known));

@@ -126,7 +126,7 @@ impl<'i, 'm> Kinds<'i, 'm> {
 
 /// The first variable of some that the formulas still speak of.
 fn next_of(formulas: &[Formula], variables: &BTreeSet<VarId>) -> Option<VarId> {
-    formulas.iter().find_map(|f| f.support().into_iter().find(|v| variables.contains(v)))
+    formulas.iter().find_map(|f| f.first_variable(|v| variables.contains(&v)))
 }
 
 /// That a matter concerns at most two units.

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::logic::{Component, Formula, MoveKind, VarId};
+use crate::logic::{Component, Formula, Masks, MoveKind, VarId};
 use crate::model::ActId;
 
 use super::super::business::Step;
-use super::super::grounds::{Ground, Root};
+use super::super::grounds::Root;
 use super::super::provision::{Part, Provision};
-use super::build::Build;
+use super::build::{Build, Way};
 use super::{Case, CaseSteps, Happening, Slot, StepOfCase};
 
 /// What a case knows: the values that are settled, and the variables that take the place of the world's outcomes.
 struct Scope {
-    known: BTreeMap<VarId, u64>,
+    known: Masks,
     names: BTreeMap<VarId, VarId>,
     /// The variable of each act.
     variables: BTreeMap<ActId, VarId>,
@@ -26,7 +26,7 @@ impl Build<'_, '_, '_> {
         let needed: Vec<Step> = self.makes.steps_of(&case.task);
         let needed: Vec<Step> = needed
             .into_iter()
-            .map(|s| Step { needed: s.needed.given(&self.makes.world.space, &known), ..s })
+            .map(|s| Step { needed: s.needed.within(&known), ..s })
             .filter(|s| s.needed != Formula::FALSE)
             .collect();
         let scope = self.scope(number, &needed, known);
@@ -43,7 +43,7 @@ impl Build<'_, '_, '_> {
         self.cases.push(case);
     }
 
-    fn scope(&mut self, number: usize, steps: &[Step], known: BTreeMap<VarId, u64>) -> Scope {
+    fn scope(&mut self, number: usize, steps: &[Step], mut known: Masks) -> Scope {
         let world = self.makes.world;
         let (mut names, mut variables) = (BTreeMap::new(), BTreeMap::new());
         for step in steps {
@@ -57,15 +57,15 @@ impl Build<'_, '_, '_> {
         let own: std::collections::BTreeSet<_> = names.keys().copied().collect();
         let others =
             world.model.vocabulary.acts.ids().filter_map(|a| world.outcome_variable(a)).filter(|v| !own.contains(v));
-        let known = known.into_iter().chain(others.map(|v| (v, 1))).collect();
+        known.extend(others.map(|v| (v, 1)));
         Scope { known, names, variables }
     }
 
     fn step(&mut self, number: usize, step: &Step, scope: &Scope) -> StepOfCase {
-        let world = self.makes.world;
-        let before = world.required_before(step.act).into_iter().filter_map(|(first, norm, when)| {
-            let when = self.here(&when, &scope.known, &scope.names);
-            (when != Formula::FALSE).then_some((*scope.variables.get(&first)?, norm, when))
+        let before = self.makes.before(step.act);
+        let before = before.iter().filter_map(|(first, norm, when)| {
+            let when = self.here(when, &scope.known, &scope.names);
+            (when != Formula::FALSE).then_some((*scope.variables.get(first)?, *norm, when))
         });
         let before = before.collect();
         let (performable, slots) = self.performable(number, step.act, scope);
@@ -83,7 +83,7 @@ impl Build<'_, '_, '_> {
     /// That somebody can do an act; those who must all take part do so one by one, each in his own time.
     fn performable(&mut self, number: usize, act: ActId, scope: &Scope) -> (Formula, Vec<Slot>) {
         let world = self.makes.world;
-        let grounds = self.makes.grounds(act);
+        let known = self.makes.ways(act);
         let (mut ways, mut slots) = (Vec::new(), Vec::new());
         let provisions: Vec<(usize, &Provision)> = world.provisions_of(act).collect();
         for (provision, row) in provisions {
@@ -99,7 +99,7 @@ impl Build<'_, '_, '_> {
                     let several = 1 < parts.len() || described.each && 1 < meant.len();
                     let together = several && self.plan.one_by_one;
                     let rows = meant.into_iter().map(|(actor, meant)| {
-                        let exercised = self.exercised(act, root(actor), &grounds, scope);
+                        let exercised = self.exercised(root(actor), &known, scope);
                         (root(actor), meant, exercised)
                     });
                     let rows: Vec<_> = rows.collect();
@@ -117,14 +117,9 @@ impl Build<'_, '_, '_> {
     }
 
     /// That somebody who is not forbidden to can exercise the power of a root.
-    fn exercised(&self, act: ActId, root: Root, grounds: &[Ground], scope: &Scope) -> Formula {
-        let world = self.makes.world;
-        let ways = grounds
-            .iter()
-            .filter(|g| g.root == root)
-            .map(|ground| Formula::all([world.usable(ground), world.forbidden(act, ground.performer).negate()]));
-        let ways: Vec<_> = ways.map(|way| self.here(&way, &scope.known, &scope.names)).collect();
-        Formula::any(ways)
+    fn exercised(&self, root: Root, ways: &[Way], scope: &Scope) -> Formula {
+        let ways = ways.iter().filter(|(begins, _)| *begins == root);
+        Formula::any(ways.map(|(_, way)| self.here(way, &scope.known, &scope.names)).collect::<Vec<_>>())
     }
 
     /// That a part of the holder is filled: by somebody at once, or, where all must take part, when their parts are done.

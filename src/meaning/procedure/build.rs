@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::logic::{Component, Formula, Move, MoveKind, Point, Space, System, VarId};
-use crate::model::{ActId, BusinessId, Task};
+use crate::logic::{Component, Formula, Masks, Move, MoveKind, Point, Space, System, VarId};
+use crate::model::{ActId, BusinessId, NormId, Task};
 
 use super::super::business::Step;
-use super::super::grounds::Ground;
+use super::super::grounds::{Ground, Root};
 use super::super::world::World;
 use super::{Case, CaseSteps, Happening, Plan, Procedure};
 
@@ -17,14 +17,21 @@ use super::{Case, CaseSteps, Happening, Plan, Procedure};
 pub struct Procedures<'w, 'm> {
     /// The world.
     pub world: &'w World<'m>,
-    grounds: RefCell<BTreeMap<ActId, Rc<Vec<Ground>>>>,
     steps: RefCell<BTreeMap<usize, Rc<Vec<Step>>>>,
+    ways: RefCell<BTreeMap<ActId, Rc<Vec<Way>>>>,
+    before: RefCell<BTreeMap<ActId, Rc<Vec<Before>>>>,
 }
+
+/// Where a chain of competence begins, and that somebody who is not forbidden to can exercise its power at the end.
+pub(super) type Way = (Root, Formula);
+
+/// An act that must come before another, the norm that says so, and its condition.
+pub(super) type Before = (ActId, NormId, Formula);
 
 impl<'w, 'm> Procedures<'w, 'm> {
     /// Of a world.
     pub fn new(world: &'w World<'m>) -> Self {
-        Self { world, grounds: RefCell::default(), steps: RefCell::default() }
+        Self { world, steps: RefCell::default(), ways: RefCell::default(), before: RefCell::default() }
     }
 
     /// The procedure of a plan.
@@ -49,9 +56,20 @@ impl<'w, 'm> Procedures<'w, 'm> {
         }
     }
 
-    pub(super) fn grounds(&self, act: ActId) -> Rc<Vec<Ground>> {
-        let mut known = self.grounds.borrow_mut();
-        Rc::clone(known.entry(act).or_insert_with(|| Rc::new(self.world.grounds(act))))
+    /// Every way in which an act can be done.
+    pub(super) fn ways(&self, act: ActId) -> Rc<Vec<Way>> {
+        let (world, mut known) = (self.world, self.ways.borrow_mut());
+        let way = |ground: &Ground| {
+            let allowed = world.forbidden(act, ground.performer).negate();
+            (ground.root, Formula::all([world.usable(ground), allowed]))
+        };
+        Rc::clone(known.entry(act).or_insert_with(|| Rc::new(world.grounds(act).iter().map(way).collect())))
+    }
+
+    /// What must come before an act.
+    pub(super) fn before(&self, act: ActId) -> Rc<Vec<Before>> {
+        let mut known = self.before.borrow_mut();
+        Rc::clone(known.entry(act).or_insert_with(|| Rc::new(self.world.required_before(act))))
     }
 
     /// The steps of a piece of business in the course of time.
@@ -66,7 +84,7 @@ pub(super) struct Build<'p, 'w, 'm> {
     pub(super) plan: &'p Plan,
     pub(super) space: Space,
     /// What no event can change.
-    pub(super) settled: BTreeMap<VarId, u64>,
+    pub(super) settled: Masks,
     pub(super) components: Vec<Component>,
     pub(super) moves: Vec<Move>,
     pub(super) happenings: Vec<Happening>,
@@ -79,7 +97,7 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
             makes,
             plan,
             space: makes.world.space.clone(),
-            settled: BTreeMap::new(),
+            settled: Masks::default(),
             components: Vec::new(),
             moves: Vec::new(),
             happenings: Vec::new(),
@@ -91,7 +109,7 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
 
     /// The variables of the world that no event changes, at their value of the start. Attributes and outcomes belong to
     /// the cases.
-    fn unchanging(&self) -> BTreeMap<VarId, u64> {
+    fn unchanging(&self) -> Masks {
         let changing: BTreeSet<VarId> = self.plan.events.iter().flat_map(|e| self.changed_by(e)).collect();
         let variables = self.makes.world.space.variables().map(|(v, _)| v);
         let settled = variables.filter(|v| !changing.contains(v) && self.makes.world.matter_of(*v).is_none());
@@ -99,13 +117,8 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
     }
 
     /// A formula of the world as it is for one case.
-    pub(super) fn here(
-        &self,
-        formula: &Formula,
-        known: &BTreeMap<VarId, u64>,
-        names: &BTreeMap<VarId, VarId>,
-    ) -> Formula {
-        formula.given(&self.makes.world.space, known).renamed(names)
+    pub(super) fn here(&self, formula: &Formula, known: &Masks, names: &BTreeMap<VarId, VarId>) -> Formula {
+        formula.within(known).renamed(names)
     }
 
     /// A new variable with as many values.
@@ -149,7 +162,7 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
     }
 
     /// The attributes of a case and what no event changes, as known values.
-    pub(super) fn known(&self, case: &Case) -> BTreeMap<VarId, u64> {
+    pub(super) fn known(&self, case: &Case) -> Masks {
         let world = self.makes.world;
         let matter = case.task.matter(world.model);
         let mut known = self.settled.clone();

@@ -97,7 +97,7 @@ impl Build<'_, '_, '_> {
             Actor::Institution(_) => Formula::TRUE,
         };
         let guard = Formula::all([Formula::is(&self.space, delegation.variable, 0), asked]);
-        (guard.given(&self.makes.world.space, &self.settled), vec![(delegation.variable, 1)])
+        (guard.within(&self.settled), vec![(delegation.variable, 1)])
     }
 
     fn withdraws(&self, index: usize) -> (Formula, Vec<(VarId, u8)>) {
