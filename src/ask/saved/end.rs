@@ -56,7 +56,9 @@ impl<'r> Played<'r> {
         match end {
             End::Stops(act) => self.stopped().any(|s| s.act == *act && s.is_stuck()),
             End::Silent(act, actor) => self.hinders(*act, |h| h.actor == *actor && h.why == Hindrance::Silent),
-            End::Forbidden(act, actor) => self.hinders(*act, |h| h.actor == *actor && h.why == Hindrance::Forbidden),
+            End::Forbidden(act, actor) => {
+                self.hinders(*act, |h| h.actor == *actor && matches!(h.why, Hindrance::Forbidden { .. }))
+            }
             End::Waits(acts) => {
                 let waiting = self.stopped().filter(|s| acts.contains(&s.act) && !s.waits_for.is_empty());
                 1 < waiting.count()

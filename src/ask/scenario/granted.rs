@@ -61,6 +61,17 @@ impl Granted {
         granted
     }
 
+    /// Every delegation that the rules allow.
+    pub(super) fn all(world: &World<'_>) -> Self {
+        let entries = world.delegations.iter().enumerate().map(|(delegation, row)| {
+            let acts = edge(world, row.variable).and_then(|edge| edge.acts.clone());
+            let named = acts.clone().unwrap_or_default();
+            let acts = acts.map(|acts| acts.into_iter().collect());
+            Entry { line: None, delegation, variable: row.variable, acts, named }
+        });
+        Self { entries: entries.collect() }
+    }
+
     /// Puts the delegations of a line in force, but for those left out.
     pub(super) fn make(&mut self, world: &World<'_>, line: usize, made: &Made, without: &BTreeMap<usize, Ineffective>) {
         for (delegation, acts) in made.delegations.iter().filter(|(d, _)| !without.contains_key(d)) {

@@ -62,7 +62,11 @@ pub(super) fn setting(world: &World<'_>, scenario: &Scenario) -> Result<Setting,
     if !complaints.is_empty() {
         return Err(complaints);
     }
-    let mut granted = if scenario.standing { Granted::standing(world) } else { Granted::default() };
+    let mut granted = match (scenario.all_delegated, scenario.standing) {
+        (true, _) => Granted::all(world),
+        (false, true) => Granted::standing(world),
+        (false, false) => Granted::default(),
+    };
     for (line, (written, made)) in scenario.delegations.iter().zip(&mut made).enumerate() {
         if written.period.from.is_none() {
             for (delegation, why) in granted.refused(world, made, &start) {
