@@ -42,6 +42,16 @@ fn help_is_chinese_and_english_when_asked() {
 }
 
 #[test]
+fn help_may_be_asked_for_as_a_word() {
+    assert_eq!(shown(&guiju(&["help"])), shown(&guiju(&["--help"])));
+    assert_eq!(shown(&guiju(&["help", "replay"])), shown(&guiju(&["replay", "--help"])));
+    assert_eq!(shown(&guiju(&["--lang", "en", "help", "check"])), shown(&guiju(&["check", "--help", "--lang", "en"])));
+    let unknown = guiju(&["help", "nonsense"]);
+    assert_eq!(code(&unknown), 2);
+    assert!(said(&unknown).contains("nonsense"), "{}", said(&unknown));
+}
+
+#[test]
 fn every_subcommand_has_help_in_both_languages() {
     for name in ["check", "report", "ask", "read", "fmt", "graph", "replay", "explain", "text"] {
         for lang in ["zh", "en"] {
@@ -206,6 +216,29 @@ fn fmt_looks_writes_and_then_is_content() {
     assert_eq!(code(&run), 0, "{}", said(&run));
     assert_eq!(code(&guiju(&["fmt", "--check", &name])), 0);
     assert_eq!(code(&guiju(&["fmt", &folder.path().join("none").to_string_lossy()])), 2);
+}
+
+#[test]
+fn fmt_puts_the_block_of_a_scenario_in_order_and_keeps_its_story() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("a.md");
+    let block =
+        "给定\n区长某   出差\n当\n  2026年3月3日 副区长己 不办 签发(公文)\n  2026-03-02 政务 “一” 只办 领导政府工作\n";
+    let file = |block: &str| format!("# 题\n\n- 一条\n\n```scenario\n{block}```\n\n尾\n");
+    std::fs::write(&path, file(block)).expect("written");
+    let name = path.to_string_lossy().into_owned();
+    assert_eq!(code(&guiju(&["fmt", "--check", &name, "--model", WHOLE])), 1);
+    assert_eq!(code(&guiju(&["fmt", &name, "--model", WHOLE])), 0);
+    let canonical =
+        "给定\n  区长某 出差\n当\n  2026-03-02 政务 “一” 只办 领导政府工作\n  2026-03-03 副区长己 不办 签发(公文)\n";
+    assert_eq!(std::fs::read_to_string(&path).expect("read"), file(canonical));
+    assert_eq!(code(&guiju(&["fmt", "--check", &name, "--model", WHOLE])), 0);
+    // A remark would be lost.
+    let remark = file(&format!("{block}  # 注\n"));
+    std::fs::write(&path, &remark).expect("written");
+    assert_eq!(code(&guiju(&["fmt", &name, "--model", WHOLE])), 0);
+    assert_eq!(std::fs::read_to_string(&path).expect("read"), remark);
+    assert_eq!(code(&guiju(&["fmt", &name])), 2, "no model is near");
 }
 
 #[test]

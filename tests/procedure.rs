@@ -20,7 +20,7 @@ fn plan(inquiry: &Inquiry<'_>, business: &str, events: Vec<Event>) -> Option<Pla
     let point = inquiry.find([when, inquiry.nobody_away(), inquiry.regime(Regime::AllMade)]).unwrap()?;
     let attributes = world.model.vocabulary.attributes.ids().filter_map(|a| world.attribute_variable(a));
     let matter = attributes.flat_map(|a| a.variables().collect::<Vec<_>>()).map(|v| (v, point.get(v))).collect();
-    Some(Plan { start: point, cases: vec![Case { business: id, matter }], events, most_away: 2, one_by_one: true })
+    Some(Plan { start: point, cases: vec![Case { task: id.into(), matter }], events, most_away: 2, one_by_one: true })
 }
 
 /// Takes the step farthest from the goal as long as there is one that is not a second attempt.
@@ -49,7 +49,8 @@ fn what_everybody_present_can_bring_to_its_end_is_brought_to_its_end() {
     for (_, row) in model.vocabulary.businesses.iter() {
         let procedure = makes.of(&plan(&inquiry, row.label.name(), Vec::new()).unwrap());
         let (told, state) = played(&procedure, procedure.system.start.clone());
-        let expected = row.label.name() != "开专项工作会议";
+        // No clause says who convenes the one, nor who brings the other back into the normal procedure.
+        let expected = !["开专项工作会议", "办理直报公文"].contains(&row.label.name());
         assert_eq!(procedure.is_done(0, &state), expected, "{}: {told:?}", row.label.name());
     }
 }

@@ -25,6 +25,7 @@ pub fn finding(inquiry: &Inquiry<'_>, check: &'static str, draft: Draft) -> Resu
         message: draft.message,
         citations,
         account: None,
+        witness: None,
         readings: Vec::new(),
         count: draft.count.max(1),
         suggestion: draft.suggestion,
@@ -41,6 +42,7 @@ pub fn finding(inquiry: &Inquiry<'_>, check: &'static str, draft: Draft) -> Resu
             let account = witness.account(&inquiry.world);
             away = account.absent.len() + account.vacant.len();
             finding.account = Some(account);
+            finding.witness = Some(witness);
             finding.certainty = if held.always { Certainty::Proved } else { Certainty::Depends };
             finding.readings = if held.always { Vec::new() } else { held.in_words(inquiry) };
         }

@@ -18,6 +18,7 @@ mod phrase;
 pub mod procedures;
 pub mod question;
 mod review;
+pub mod saved;
 pub mod scenario;
 mod sequence;
 mod table;

@@ -208,7 +208,7 @@ pub(super) fn applies(world: &World<'_>, norm: NormId, point: &Point) -> bool {
 }
 
 /// The actors whom one part of a holder means together, when they are several, with the norm.
-pub(super) fn several_meant(world: &World<'_>, norms: &[NormId], point: &Point) -> Vec<(NormId, Vec<Actor>)> {
+pub fn several_meant(world: &World<'_>, norms: &[NormId], point: &Point) -> Vec<(NormId, Vec<Actor>)> {
     let provisions = world.provisions.iter().filter(|p| norms.contains(&p.norm) && p.applies.holds(point));
     let parts = provisions.flat_map(|p| p.alternatives.iter().flatten().map(move |part| (p.norm, part)));
     let meant = parts.map(|(norm, part)| {

@@ -16,7 +16,7 @@ fn procedure<'w, 'm>(world: &'w World<'m>, point: &Point, business: BusinessId) 
     let matter = model.vocabulary.acts[model.vocabulary.businesses[business].goal].matter;
     let attributes = model.vocabulary.attributes.iter().filter(|(_, row)| row.matter == matter).map(|(id, _)| id);
     let variables = attributes.filter_map(|a| world.attribute_variable(a)).flat_map(AttributeVariable::variables);
-    let case = Case { business, matter: variables.map(|v| (v, point.get(v))).collect() };
+    let case = Case { task: business.into(), matter: variables.map(|v| (v, point.get(v))).collect() };
     Procedures::new(world).of(&Plan {
         start: point.clone(),
         cases: vec![case],

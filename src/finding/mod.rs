@@ -15,7 +15,7 @@ mod witness;
 
 pub use account::{Account, Away, Delegated, Matter};
 pub use citation::{Citation, Role};
-pub use claim::Claim;
+pub use claim::{Claim, several_meant};
 pub use grade::{Certainty, ReadingAnswers, Severity};
 pub use kind::Kind;
 pub use story::value;
@@ -42,6 +42,8 @@ pub struct Finding {
     pub citations: Vec<Citation>,
     /// A situation that shows it, replayed; absent where the defect is one of wording.
     pub account: Option<Account>,
+    /// The situation itself; present where there is an account.
+    pub witness: Option<Witness>,
     /// The readings under which it holds, when it does not hold under all. Each element is one
     /// sufficient combination; the first is the simplest.
     pub readings: Vec<Vec<ReadingAnswers>>,

@@ -36,7 +36,7 @@ impl World<'_> {
     /// The steps of a piece of business, its goal first, then what comes before, as often as needed.
     pub fn steps(&self, business: BusinessId) -> Vec<Step> {
         let when = self.concerning(business);
-        self.steps_before(business, when.clone(), when)
+        self.steps_before(self.goal(business), when.clone(), when)
     }
 
     /// The same in the course of time: what comes before the goal is needed already when acts that are not done yet can
@@ -49,7 +49,17 @@ impl World<'_> {
             let given = values.map(|value| open.given(&self.space, &BTreeMap::from([(*variable, 1 << value)])));
             Formula::any(given.collect::<Vec<_>>())
         });
-        self.steps_before(business, when, open)
+        self.steps_before(self.goal(business), when, open)
+    }
+
+    /// An act that is asked for by itself, with all that must come before it.
+    pub fn steps_to(&self, act: ActId) -> Vec<Step> {
+        let when = self.possible(self.model.vocabulary.acts[act].matter);
+        self.steps_before(act, when.clone(), when)
+    }
+
+    fn goal(&self, business: BusinessId) -> ActId {
+        self.model.vocabulary.businesses[business].goal
     }
 
     /// That a piece of business concerns the matter.
@@ -60,8 +70,7 @@ impl World<'_> {
 
     /// The goal, needed in one case, and what comes before it, needed in another; each act before all those that must come
     /// before it.
-    fn steps_before(&self, business: BusinessId, goal: Formula, before: Formula) -> Vec<Step> {
-        let act = self.model.vocabulary.businesses[business].goal;
+    fn steps_before(&self, act: ActId, goal: Formula, before: Formula) -> Vec<Step> {
         let order = self.goal_first(act);
         let mut steps: Vec<Step> =
             order.iter().map(|act| Step { act: *act, needed: Formula::FALSE, required_by: Vec::new() }).collect();

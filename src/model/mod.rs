@@ -16,6 +16,7 @@ mod rules_file;
 pub mod scenario;
 mod structure;
 mod tables;
+mod task;
 mod vocabulary;
 
 use std::path::PathBuf;
@@ -26,6 +27,7 @@ pub use establishment::{Establishment, Member, Person, StandingDelegation};
 pub use id::*;
 pub use norm::*;
 pub use rules_file::{Block, RawSection, RulesFile, read_rules};
+pub use task::Task;
 pub use vocabulary::*;
 
 use crate::text::{Address, Document, Source, Span, Words};

@@ -48,7 +48,7 @@ fn procedure<'w, 'm>(world: &'w World<'m>, plan: Plan) -> Procedure<'w, 'm> {
 }
 
 fn plan(found: &Exploration<'_>, business: BusinessId, stop: &Stop, most_away: usize) -> Plan {
-    let cases = vec![Case { business, matter: stop.matter.clone() }];
+    let cases = vec![Case { task: business.into(), matter: stop.matter.clone() }];
     Plan { start: start(&found.inquiry), cases, events: events(found), most_away, one_by_one: false }
 }
 

@@ -80,7 +80,7 @@ fn as_the_procedure_says(
     let attributes = world.model.vocabulary.attributes.iter().filter(|(_, row)| row.matter == matter);
     let variables = attributes.filter_map(|(id, _)| world.attribute_variable(id)).flat_map(|a| a.variables());
     let matter = variables.map(|v| (v, act.point.get(v))).collect();
-    let case = Case { business: *business, matter };
+    let case = Case { task: (*business).into(), matter };
     let plan = Plan { start: act.point.clone(), cases: vec![case], events: Vec::new(), most_away: 1, one_by_one: true };
     let procedure = makes.of(&plan);
     let Some(step) = procedure.cases[0].step(act.asked.act) else { return false };

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use guiju::ask::question::{Absence, AskedMatter, Entrusting, Period, Question, Scope, Value, ask};
+use guiju::ask::question::{Absence, AskedMatter, Entrusting, Question, Scope, Value, ask};
 use guiju::ask::scenario::{Replay, Replayer, Standing, Taken, What};
 use guiju::meaning::Actor;
 use guiju::model::scenario::{self, Date, Participant, Scenario, Stated};
@@ -101,7 +101,7 @@ fn question(
         date: Some(day),
         matter: Some(AskedMatter {
             matter: written.matter,
-            business: Some(replay.cases[case].business),
+            business: replay.cases[case].task.business(),
             attributes,
             span: written.span.clone(),
         }),
@@ -122,7 +122,7 @@ fn value(model: &Model, id: AttributeId, stated: Stated) -> Value {
 }
 
 fn absence(row: &scenario::Absence) -> Absence {
-    let period = period(&row.period);
+    let period = row.period;
     Absence { person: row.person, cause: row.cause, reachable: row.reachable, period, span: row.span.clone() }
 }
 
@@ -141,11 +141,7 @@ fn entrusting(row: &scenario::Entrusted) -> Entrusting {
         to: actor(row.to),
         scope,
         clause: row.scope.clause,
-        period: period(&row.period),
+        period: row.period,
         span: Some(row.span.clone()),
     }
-}
-
-fn period(period: &scenario::Period) -> Period {
-    Period { first: period.from, last: period.to }
 }

@@ -1,7 +1,8 @@
 //! Questions as people write them: other forms of the same, and mistakes answered with what would settle them.
 
-use guiju::ask::question::{Keyword, Period, question};
+use guiju::ask::question::{Keyword, question};
 use guiju::model::Cause;
+use guiju::model::scenario::Period;
 
 use super::{complaints, rules, written};
 
@@ -67,7 +68,7 @@ fn mistakes_point_to_their_place_and_say_what_would_settle_them() {
         (&[(Keyword::Absent, "副区长=出差")], "several-hold", "副区长", "副区长甲"),
         (&[(Keyword::Absent, "市长=出差")], "unknown-name", "市长", "区长"),
         (&[(Keyword::Absent, "区长=出差 联系不到")], "unexpected", "联系不到", "docs/ask.md"),
-        (&[(Keyword::Absent, "区长=出差 2026-02-30")], "no-such-date", "2026-02-30", "2026-03-02"),
+        (&[(Keyword::Absent, "区长=出差 2026-02-30")], "date-does-not-exist", "2026-02-30", "28"),
         (
             &[(Keyword::Absent, "区长=出差 2026-03-05..2026-03-01")],
             "ends-before-it-begins",
@@ -124,9 +125,9 @@ fn a_period_counts_with_both_its_ends() {
     let counts: Vec<bool> = (1..=5).map(|d| away.period.covers(day(d))).collect();
     assert_eq!(counts, [false, true, true, true, false]);
     assert!(away.period.covers(None));
-    let open = Period { first: away.period.last, last: None };
-    assert!(open.meets(&away.period) && Period::ALWAYS.meets(&open));
-    assert!(!Period { first: day(5), last: None }.meets(&away.period));
+    let open = Period { from: away.period.to, to: None };
+    assert!(open.overlaps(&away.period) && Period::default().overlaps(&open));
+    assert!(!Period { from: day(5), to: None }.overlaps(&away.period));
 }
 
 fn jiff_day(day: i8) -> jiff::civil::Date {

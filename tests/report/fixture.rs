@@ -163,6 +163,7 @@ pub fn gap() -> Finding {
                 Words::new("没有人可以签发，公文停在送签环节。", "Nobody may sign it, and it stays there."),
             ],
         }),
+        witness: None,
         readings: vec![vec![answers("日常", "daily", "只包括日常工作", "daily business only")]],
         count: 40,
         suggestion: Words::new(
@@ -189,6 +190,7 @@ pub fn self_review() -> Finding {
             steps: vec![Words::new("分管副区长审核并签发。", "The deputy in charge reviews and signs.")],
             ..Account::default()
         }),
+        witness: None,
         readings: Vec::new(),
         count: 1,
         suggestion: Words::new("@建议写明审核人不得同时签发。", "@say that the reviewer does not sign."),
@@ -206,6 +208,7 @@ pub fn vague() -> Finding {
         message: Words::new("“及时”没有可以核对的时限。", "`及时` gives no time limit that can be checked."),
         citations: vec![cite("5", "急件应当及时送签", Role::Mentions)],
         account: None,
+        witness: None,
         readings: Vec::new(),
         count: 1,
         suggestion: Words::new("建议写明时限。", "State a time limit."),
@@ -223,6 +226,7 @@ pub fn dangling() -> Finding {
         message: Words::new("引用的第九条不存在。", "The clause 9 that is referred to does not exist."),
         citations: vec![cite("9", "依照第九条", Role::Mentions)],
         account: None,
+        witness: None,
         readings: Vec::new(),
         count: 2,
         suggestion: Words::new("建议核对引用。", "Check the reference."),

@@ -3,9 +3,12 @@
 
 mod command;
 mod documented;
+mod entrusted;
 mod mistakes;
 mod played;
 mod properties;
+mod reasons;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -13,6 +16,7 @@ use std::sync::{Arc, OnceLock};
 use guiju::ask::scenario::{Replay, Replayer, lines};
 use guiju::model::Model;
 use guiju::model::scenario::Scenario;
+use guiju::tell::scenario::Performance;
 use guiju::text::{Complaint, Source};
 
 /// The rules of 2022, read once.
@@ -39,4 +43,11 @@ pub fn played(source: Arc<Source>) -> Result<(Scenario, Replay), Vec<Complaint>>
 pub fn happens(block: &str) -> Vec<String> {
     let (scenario, replay) = played(file(block)).expect("a scenario that can be played");
     lines(rules(), &replay).iter().map(|line| scenario.show(rules(), line)).collect()
+}
+
+/// What is told in a block, in Chinese.
+pub fn story(block: &str) -> String {
+    let (scenario, replay) = played(file(block)).expect("a scenario that can be played");
+    let performance = Performance { model: rules(), scenario: &scenario, replay: &replay, compared: None };
+    guiju::tell::scenario::story(&performance, guiju::text::Lang::Zh)
 }

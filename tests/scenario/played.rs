@@ -103,7 +103,8 @@ fn a_standstill_says_who_holds_the_power_and_whom_others_could_have() {
     assert_eq!(steps.len(), 1);
     let why: Vec<_> = steps[0].holders.iter().map(|h| h.why).collect();
     assert_eq!(why, [Hindrance::Away { cause: Cause::Illness, reachable: false }]);
-    assert!(steps[0].others.iter().any(|other| matches!(other.missing, Missing::NotDelegated(_))));
+    // He is out of reach, so that nothing can be delegated now.
+    assert!(steps[0].others.iter().any(|o| matches!(o.missing, Some(Missing::NotDelegated { why: Some(_), .. }))));
 }
 
 #[test]

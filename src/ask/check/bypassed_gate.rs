@@ -365,7 +365,7 @@ fn message(inquiry: &Inquiry<'_>, matter: MatterId, found: &[Bypass], first: &By
             let goals: BTreeSet<ActId> = found.iter().map(|b| b.gate.then).collect();
             let goals = list(&goals.into_iter().map(|a| vocabulary.acts[a].label.words.clone()).collect::<Vec<_>>());
             Words::new(
-                format!("{}要求先经“{}”；{}的，可否不经这些环节即“{}”，条文没有写明", clauses.zh, checks.zh, case.zh, goals.zh),
+                format!("{}要求先经“{}”；{}的，可否不经这些环节就办理“{}”，条文没有写明", clauses.zh, checks.zh, case.zh, goals.zh),
                 format!("{} requires first: {}; where {}, no clause says whether this may be left out before: {}", clauses.en, checks.en, case.en, goals.en),
             )
         }

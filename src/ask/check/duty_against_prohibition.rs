@@ -14,7 +14,7 @@
 //! # Leaves alone
 //! A prohibition with a written exception for the case, or with priority over the duty, or the other way round; a
 //! prohibition that holds only 原则上 or 一般 (as a rule), since it lets the duty through; a mere power beside a
-//! prohibition that limits it.
+//! prohibition that limits it, also one that business needs where the same article has both.
 //!
 //! # Can miss
 //! A duty and a prohibition that the model writes with different acts.
@@ -94,7 +94,9 @@ fn against_need(inquiry: &Inquiry<'_>, ban: &Ban<'_>) -> Result<Option<Draft>, T
     let stuck = Formula::all([inquiry.needed(ban.act), banned, nobody_free]);
     for root in &roots {
         let Some(power) = inquiry.world.provisions.get(root.provision).map(|p| p.norm) else { continue };
-        if ordered(&inquiry.model.norms[power], ban.norm) {
+        let norm = &inquiry.model.norms[power];
+        // What the same article gives and limits is written as one whole: the prohibition is meant to stop the business.
+        if ordered(norm, ban.norm) || norm.address.article() == ban.norm.address.article() {
             continue;
         }
         let meant = meant(inquiry, ban.holder, root.actor);

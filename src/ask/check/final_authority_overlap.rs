@@ -120,7 +120,7 @@ fn clash(inquiry: &Inquiry<'_>, left: &Provision, right: &Provision) -> Result<O
     Ok(None)
 }
 
-/// That both norms apply, each means its own actor and not the other's, and both are able.
+/// That both norms apply, each means its own actor and not the other's, and both are able and not forbidden to act.
 fn together(inquiry: &Inquiry<'_>, left: &Provision, right: &Provision, one: Actor, other: Actor) -> Formula {
     Formula::all([
         left.applies.clone(),
@@ -131,6 +131,8 @@ fn together(inquiry: &Inquiry<'_>, left: &Provision, right: &Provision, one: Act
         meant(left, other).negate(),
         inquiry.world.able(one, left.remotely),
         inquiry.world.able(other, right.remotely),
+        inquiry.world.forbidden(left.act, one).negate(),
+        inquiry.world.forbidden(right.act, other).negate(),
     ])
 }
 

@@ -147,7 +147,7 @@ fn one_body(inquiry: &Inquiry<'_>, body: BodyId, other: Institution, same: Formu
     })
 }
 
-/// On the reading that they are two: an act that both have in the same matter.
+/// On the reading that they are two: an act that both have in the same matter, or acts that settle the same for it.
 fn two_bodies(
     inquiry: &Inquiry<'_>,
     body: BodyId,
@@ -156,8 +156,8 @@ fn two_bodies(
 ) -> Result<Vec<Draft>, crate::engine::TooLarge> {
     let (one, two) = (name(inquiry, Institution::Body(body)), name(inquiry, other));
     let mut drafts = Vec::new();
-    for (act, row) in inquiry.model.vocabulary.acts.iter() {
-        let pairs = pairs(inquiry, act, body, other);
+    for acts in alike(inquiry) {
+        let pairs = pairs(inquiry, acts, body, other);
         let both: Vec<_> =
             pairs.into_iter().map(|pair| (pair, Formula::all(pair.map(|n| inquiry.applies(n))))).collect();
         for (pair, both) in both {
@@ -165,7 +165,7 @@ fn two_bodies(
             if inquiry.find([when.clone()])?.is_none() {
                 continue;
             }
-            let what = &row.label.words;
+            let what = inquiry.acts(acts);
             let outcome = Words::new(
                 format!("{}和{}都要办理“{}”；谁先谁后、结论不一致时以谁为准，条文没有规定", two.zh, one.zh, what.zh),
                 format!("{} and {} each do `{}`; which comes first or prevails, no clause says", two.en, one.en, what.en),
@@ -192,12 +192,24 @@ fn two_bodies(
     Ok(drafts)
 }
 
-/// The powers of both for an act.
-fn pairs(inquiry: &Inquiry<'_>, act: ActId, body: BodyId, other: Institution) -> Vec<[NormId; 2]> {
-    let grants = |n: &NormId| matches!(&inquiry.model.norms[*n].rule, Rule::Power { acts, .. } if acts.contains(&act));
-    let of = |who| norms_of(inquiry, who).into_iter().filter(grants).collect::<Vec<_>>();
-    let theirs = of(other);
-    of(Institution::Body(body))
+/// Each act twice, and every two acts that settle the same attribute.
+fn alike(inquiry: &Inquiry<'_>) -> Vec<[ActId; 2]> {
+    let acts = || inquiry.model.vocabulary.acts.iter();
+    let settling = |act: ActId| inquiry.model.vocabulary.acts[act].settles;
+    let same = |one: ActId, two: ActId| one == two || settling(one).is_some() && settling(one) == settling(two);
+    acts().flat_map(|(one, _)| acts().filter(move |(two, _)| same(one, *two)).map(move |(two, _)| [one, two])).collect()
+}
+
+/// The powers of one for an act, and of the other for the same or one like it.
+fn pairs(inquiry: &Inquiry<'_>, acts: [ActId; 2], body: BodyId, other: Institution) -> Vec<[NormId; 2]> {
+    let of = |who, act: ActId| {
+        let grants =
+            move |n: &NormId| matches!(&inquiry.model.norms[*n].rule, Rule::Power { acts, .. } if acts.contains(&act));
+        norms_of(inquiry, who).into_iter().filter(grants).collect::<Vec<_>>()
+    };
+    let [own, alike] = acts;
+    let theirs = of(other, alike);
+    of(Institution::Body(body), own)
         .into_iter()
         .flat_map(|ours| theirs.iter().map(move |t| [*t, ours]).collect::<Vec<_>>())
         .collect()

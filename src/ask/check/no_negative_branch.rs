@@ -142,7 +142,7 @@ fn draft(inquiry: &Inquiry<'_>, matter: MatterId, steps: &[Silent]) -> Option<Dr
             .chain(acts.iter().map(|a| vocabulary.acts[*a].label.name().to_owned()))
             .collect(),
         message: Words::new(
-            format!("{}规定{}在决定之前须经“{}”，但没有一条规定{}时怎么办", clauses.zh, matter.zh, names.zh, disagreement.zh),
+            format!("{}规定“{}”事项在决定之前须经“{}”，但没有一条规定{}时怎么办", clauses.zh, matter.zh, names.zh, disagreement.zh),
             format!(
                 "{} ({}): before the decision these are required: {}; no clause says what happens when {}",
                 clauses.en, matter.en, names.en, disagreement.en

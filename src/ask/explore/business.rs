@@ -146,7 +146,7 @@ impl<'e, 'm> Search<'e, 'm> {
     fn plan(&self, run: &Run) -> Plan {
         let mut start = run.start.clone();
         self.known.iter().for_each(|(v, mask)| start.set(*v, mask.trailing_zeros() as u8));
-        let case = Case { business: run.business, matter: run.matter.clone() };
+        let case = Case { task: run.business.into(), matter: run.matter.clone() };
         Plan { start, cases: vec![case], events: self.events.clone(), most_away: self.most_away, one_by_one: false }
     }
 

@@ -7,7 +7,7 @@ use crate::meaning::{Actor, Happening};
 use crate::model::{ActId, Cause, NormId, PersonId};
 
 use super::super::inquiry::Inquiry;
-use super::super::scenario::{Right, TookPart, takers};
+use super::super::scenario::{Granted, Right, TookPart, Willing, takers};
 use super::super::table;
 use super::business::Searched;
 use super::{Absentee, Fates};
@@ -171,11 +171,12 @@ fn stand_ins(searched: &Searched<'_, '_>, around: &Surroundings, at: usize) -> O
     let (procedure, course) = (&searched.procedure, &searched.course);
     let end = course.states.iter().position(|s| s.done && s.constantly.has(at))?;
     let way = course.constant_way(&procedure.system, around, end, at)?;
+    let willing = Willing { granted: &Granted::all(procedure.world), is_silent: &|_, _, _| false };
     let (mut state, mut took, mut found) = (procedure.system.start.clone(), TookPart::new(), BTreeSet::new());
     for number in way {
         let happening = procedure.happenings.get(number)?;
         if let Happening::Done { act, .. } | Happening::TakesPart { act, .. } = happening
-            && let Some(takers) = takers(procedure, happening, &state, &took, &|_, _, _| false)
+            && let Some(takers) = takers(procedure, happening, &state, &took, &willing)
         {
             for taker in takers.by {
                 if let Happening::TakesPart { case, root, .. } = happening {

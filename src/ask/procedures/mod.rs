@@ -54,7 +54,7 @@ pub(super) fn runs_amid(
 impl Run {
     /// Its procedure, with nothing happening around it.
     pub fn procedure<'w, 'm>(&self, makes: &Procedures<'w, 'm>) -> Procedure<'w, 'm> {
-        let case = Case { business: self.business, matter: self.matter.clone() };
+        let case = Case { task: self.business.into(), matter: self.matter.clone() };
         makes.of(&Plan {
             start: self.start.clone(),
             cases: vec![case],

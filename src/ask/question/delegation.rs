@@ -1,11 +1,12 @@
 //! Delegations: as they are written, and which of those that the rules allow they are.
 
 use crate::meaning::{Actor, World};
+use crate::model::scenario::Period;
 use crate::model::{ActId, Model};
 use crate::text::{Address, Complaint, Span, Words, list};
 
 use super::names::{Names, Read, unexpected};
-use super::period::{Period, period};
+use super::period::period;
 use super::scan::Scan;
 
 /// A delegation as it is told.
@@ -54,7 +55,7 @@ pub fn delegation(names: &Names<'_>, scan: &mut Scan) -> Read<Entrusting> {
     }
     let to = names.actor(scan)?;
     let mut entrusting =
-        Entrusting { from, to, scope: Scope::Unsaid, clause: None, period: Period::ALWAYS, span: None };
+        Entrusting { from, to, scope: Scope::Unsaid, clause: None, period: Period::default(), span: None };
     scan.eat(&[":", "：", ",", "，"]);
     while !scan.is_finished() {
         if scan.eat(&["依", "by", "under"]) {
@@ -84,7 +85,7 @@ pub fn standing(model: &Model) -> Vec<Entrusting> {
         to: Actor::Person(row.to),
         scope: row.act.map_or(Scope::All, |act| Scope::Acts(vec![act])),
         clause: None,
-        period: Period::ALWAYS,
+        period: Period::default(),
         span: None,
     })
     .collect()

@@ -28,7 +28,6 @@ pub use keyword::{Keyword, Written};
 pub use matter::{AskedMatter, Value};
 pub use obstacle::{Failed, Obstacle, Passing, parts};
 pub use page::page;
-pub use period::Period;
 pub use powers::Powers;
 pub use read::{Absence, Question, question};
 pub use setting::{Entrusted, Setting};

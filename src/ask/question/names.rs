@@ -1,7 +1,8 @@
 //! Looks up the names in a question, and says what was meant when one is unknown.
 
 use crate::meaning::Actor;
-use crate::model::language::{Keyword, Tongue};
+use crate::model::language::Tongue;
+use crate::model::scenario::spelling_of;
 use crate::model::{
     ActId, AttributeId, BodyId, BusinessId, Cause, Institution, MatterId, Model, PersonId, PostId, ReadingId, UnitId,
 };
@@ -196,16 +197,7 @@ impl Names<'_> {
 
     /// Reads why somebody is away.
     pub fn cause(&self, scan: &mut Scan) -> Read<Cause> {
-        let keyword = |cause: Cause| match cause {
-            Cause::Trip => Keyword::Trip,
-            Cause::Abroad => Keyword::Abroad,
-            Cause::Illness => Keyword::Illness,
-            Cause::Leave => Keyword::Leave,
-            Cause::Study => Keyword::Study,
-            Cause::Recusal => Keyword::Recusal,
-            Cause::Vacancy => Keyword::Vacant,
-        };
-        let spelled = |cause: Cause| [Tongue::Zh, Tongue::En].map(|t| (keyword(cause).spelling(t).to_owned(), cause));
+        let spelled = |cause: Cause| [Tongue::Zh, Tongue::En].map(|t| (spelling_of(cause, t).to_owned(), cause));
         let names: Vec<_> = Cause::ALL.into_iter().flat_map(spelled).collect();
         pick(scan, &Words::new("缺席原因", "cause of absence"), &names).map(|(cause, _)| cause)
     }

@@ -1,62 +1,24 @@
 //! Dates and periods: both ends of a period count.
 
-use jiff::civil::Date;
-
-use crate::text::{Complaint, Span, Words};
+use crate::model::scenario::{Date, Period, day_at, no_such_day};
+use crate::text::{Complaint, Words};
 
 use super::names::{Read, unexpected};
 use super::scan::Scan;
 
-/// From a day to a day, both included; an end that is not said is open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Period {
-    /// The first day.
-    pub first: Option<Date>,
-    /// The last day.
-    pub last: Option<Date>,
-}
-
-impl Period {
-    /// Always.
-    pub const ALWAYS: Self = Self { first: None, last: None };
-
-    /// Whether a day is in it; without a day everything counts.
-    pub fn covers(&self, day: Option<Date>) -> bool {
-        day.is_none_or(|day| self.first.is_none_or(|first| first <= day) && self.last.is_none_or(|last| day <= last))
-    }
-
-    /// Whether two periods have a day in common.
-    pub fn meets(&self, other: &Self) -> bool {
-        let before = |one: &Self, two: &Self| one.last.zip(two.first).is_some_and(|(last, first)| last < first);
-        !before(self, other) && !before(other, self)
-    }
-}
-
 /// Reads a day when one comes next: `2026-03-02` or `2026年3月2日`.
 pub fn date(scan: &mut Scan) -> Read<Option<Date>> {
     scan.start();
-    let written = |c: &char| c.is_ascii_digit() || "-年月日".contains(*c);
-    let text: String = scan.rest().chars().take_while(written).collect();
-    if !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return Ok(None);
-    }
-    let span = scan.take(text.len());
-    day(&text).map(Some).ok_or_else(|| no_day(span))
+    let Some(day) = day_at(scan.rest()) else {
+        let is_number = scan.rest().starts_with(|c: char| c.is_ascii_digit());
+        return if is_number { Err(Box::new(no_such_day(scan.take_word(), as_this()))) } else { Ok(None) };
+    };
+    let span = scan.take(day.length);
+    day.date.map(Some).map_err(|remedy| Box::new(no_such_day(span, remedy)))
 }
 
-fn day(text: &str) -> Option<Date> {
-    let mut parts = text.trim_end_matches('日').split(['-', '年', '月']);
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || year.len() != 4 {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-fn no_day(span: Span) -> Box<Complaint> {
-    let message = Words::new(format!("没有 `{}` 这一天", span.text()), format!("there is no day `{}`", span.text()));
-    let remedy = Words::new("写成 2026-03-02，并核对年、月、日", "write 2026-03-02, and check year, month and day");
-    Box::new(Complaint::at("no-such-date", span, message, remedy))
+fn as_this() -> Words {
+    Words::new("写成 2026-03-02，并核对年、月、日", "write 2026-03-02, and check year, month and day")
 }
 
 /// Reads a period when one comes next: `2026-03-01..2026-03-10`, `2026-03-01 至 2026-03-10`, `2026-03-01 起`.
@@ -71,7 +33,7 @@ pub fn period(scan: &mut Scan) -> Read<Option<Period>> {
     };
     if !scan.eat(&["..", "至", "到", "to", "until", "~", "～", "—"]) {
         scan.eat(&["起", "on"]);
-        return Ok(Some(Period { first: Some(first), last: None }));
+        return Ok(Some(Period { from: Some(first), to: None }));
     }
     let last = date(scan)?;
     if last.is_some_and(|last| last < first) {
@@ -82,5 +44,5 @@ pub fn period(scan: &mut Scan) -> Read<Option<Period>> {
             Words::new("把两个日期对调，或者改正其中一个", "exchange the two dates, or correct one of them"),
         )));
     }
-    Ok(Some(Period { first: Some(first), last }))
+    Ok(Some(Period { from: Some(first), to: last }))
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::meaning::Actor;
+use crate::model::scenario::Period;
 use crate::model::{ActId, Cause, Model, PersonId, ReadingId};
 use crate::text::{Complaint, Span, Words};
 
@@ -10,7 +11,7 @@ use super::delegation::{Entrusting, delegation};
 use super::keyword::{Keyword, Written};
 use super::matter::{AskedMatter, matter};
 use super::names::{Names, Read, unexpected};
-use super::period::{Period, date, period};
+use super::period::{date, period};
 use super::scan::Scan;
 
 /// A question.
@@ -132,7 +133,7 @@ impl Reader<'_> {
     }
 
     fn away(&mut self, scan: &mut Scan, start: usize, person: PersonId, cause: Cause) -> Read<()> {
-        let (mut reachable, mut when) = (true, Period::ALWAYS);
+        let (mut reachable, mut when) = (true, Period::default());
         while !scan.is_finished() {
             if scan.eat(&["联系不上", "unreachable"]) {
                 reachable = false;
@@ -147,7 +148,7 @@ impl Reader<'_> {
             }
         }
         let absence = Absence { person, cause, reachable, period: when, span: scan.since(start) };
-        let known = self.question.away.iter().find(|other| other.person == person && other.period.meets(&when));
+        let known = self.question.away.iter().find(|other| other.person == person && other.period.overlaps(&when));
         if let Some(known) = known {
             let message = Words::new(
                 format!("与 `{}` 说的是同一人的同一时间", known.span.text()),

@@ -6,7 +6,7 @@ use crate::engine::split;
 use crate::logic::{Formula, Point, VarId};
 use crate::meaning::{AttributeVariable, Case, World};
 use crate::model::scenario::{CaseOfStory, Stated};
-use crate::model::{AttributeId, BusinessId, MatterId};
+use crate::model::{AttributeId, MatterId, Task};
 use crate::text::{Complaint, Words};
 
 use super::told::{CasePlayed, Taken};
@@ -14,17 +14,17 @@ use super::told::{CasePlayed, Taken};
 /// A case of a scenario as a case of a procedure.
 pub(super) fn case(world: &World<'_>, story: &CaseOfStory, start: &Point) -> Result<(Case, CasePlayed), Complaint> {
     let stated = stated(world, story);
-    let candidates: Vec<BusinessId> = match story.business {
-        Some(business) => vec![business],
+    let candidates: Vec<Task> = match &story.task {
+        Some(task) => vec![task.clone()],
         None => about(world, story.matter),
     };
     for open in Open::ALL {
-        let fitting = |business: &BusinessId| Some((*business, fitted(world, story, *business, &stated, start, open)?));
+        let fitting = |task: &Task| Some((task.clone(), fitted(world, story, task, &stated, start, open)?));
         let fitting: Vec<_> = candidates.iter().filter_map(fitting).collect();
         match fitting.as_slice() {
             [] => {}
-            [(business, matter)] => return Ok(played(world, story, *business, matter)),
-            several => return Err(ambiguous(world, story, several.iter().map(|(business, _)| *business))),
+            [(task, matter)] => return Ok(played(world, story, task, matter)),
+            several => return Err(ambiguous(world, story, several.iter().map(|(task, _)| task))),
         }
     }
     Err(impossible(world, story, &stated, start))
@@ -79,21 +79,27 @@ fn stated(world: &World<'_>, story: &CaseOfStory) -> BTreeMap<VarId, u8> {
     known
 }
 
-fn about(world: &World<'_>, matter: MatterId) -> Vec<BusinessId> {
+fn about(world: &World<'_>, matter: MatterId) -> Vec<Task> {
     let vocabulary = &world.model.vocabulary;
-    vocabulary.businesses.iter().filter(|(_, b)| vocabulary.acts[b.goal].matter == matter).map(|(id, _)| id).collect()
+    vocabulary
+        .businesses
+        .iter()
+        .filter(|(_, b)| vocabulary.acts[b.goal].matter == matter)
+        .map(|(id, _)| id.into())
+        .collect()
 }
 
-/// The attributes of a matter of a piece of business, when there is one with the stated values.
+/// The attributes of a matter with which the task is to be done, when there is one with the stated values.
 fn fitted(
     world: &World<'_>,
     story: &CaseOfStory,
-    business: BusinessId,
+    task: &Task,
     stated: &BTreeMap<VarId, u8>,
     start: &Point,
     open: Open,
 ) -> Option<BTreeMap<VarId, u8>> {
-    let when = world.formula(&world.model.vocabulary.businesses[business].when, None);
+    let when = |business| world.formula(&world.model.vocabulary.businesses[business].when, None);
+    let when = task.business().map_or(Formula::TRUE, when);
     let formula = Formula::all([when, world.possible(story.matter)]);
     let point = solved(world, story.matter, &formula, stated, start, open)?;
     Some(
@@ -130,17 +136,12 @@ fn variables<'w>(
     attributes.flat_map(|a| a.variables().collect::<Vec<_>>())
 }
 
-fn played(
-    world: &World<'_>,
-    story: &CaseOfStory,
-    business: BusinessId,
-    matter: &BTreeMap<VarId, u8>,
-) -> (Case, CasePlayed) {
+fn played(world: &World<'_>, story: &CaseOfStory, task: &Task, matter: &BTreeMap<VarId, u8>) -> (Case, CasePlayed) {
     let attributes = world.model.vocabulary.matters[story.matter].attributes.iter();
     let open = attributes.filter(|a| !story.attributes.iter().any(|(given, _)| given == *a));
     let assumed = open.filter_map(|a| Some((*a, taken(world, *a, matter)?))).collect();
-    let case = Case { business, matter: matter.iter().map(|(v, value)| (*v, *value)).collect() };
-    (case, CasePlayed { business, assumed, done: None })
+    let case = Case { task: task.clone(), matter: matter.iter().map(|(v, value)| (*v, *value)).collect() };
+    (case, CasePlayed { task: task.clone(), assumed, done: None })
 }
 
 /// What was taken for an attribute that the file leaves open; `None` for the ordinary value of a list.
@@ -160,12 +161,12 @@ fn taken(world: &World<'_>, attribute: AttributeId, matter: &BTreeMap<VarId, u8>
     }
 }
 
-fn names(world: &World<'_>, businesses: impl Iterator<Item = BusinessId>) -> Words {
-    let labels: Vec<_> = businesses.map(|b| world.model.vocabulary.businesses[b].label.words.clone()).collect();
+fn names<'t>(world: &World<'_>, tasks: impl Iterator<Item = &'t Task>) -> Words {
+    let labels: Vec<_> = tasks.map(|task| task.words(world.model)).collect();
     crate::text::list(&labels)
 }
 
-fn ambiguous(world: &World<'_>, story: &CaseOfStory, several: impl Iterator<Item = BusinessId>) -> Complaint {
+fn ambiguous<'t>(world: &World<'_>, story: &CaseOfStory, several: impl Iterator<Item = &'t Task>) -> Complaint {
     let names = names(world, several);
     Complaint::at(
         "several-businesses",
@@ -195,8 +196,8 @@ fn impossible(world: &World<'_>, story: &CaseOfStory, stated: &BTreeMap<VarId, u
             ),
         );
     }
-    let of_matter = names(world, about(world, story.matter).into_iter());
-    let business = story.business.map(|b| world.model.vocabulary.businesses[b].label.words.clone());
+    let of_matter = names(world, about(world, story.matter).iter());
+    let business = story.task.as_ref().map(|task| task.words(world.model));
     let name = &story.name;
     let message = match business {
         Some(business) => Words::new(

@@ -15,10 +15,45 @@ use super::told::Ineffective;
 pub(super) struct Made {
     pub(super) from: Actor,
     pub(super) to: Actor,
-    /// By index in [`World::delegations`].
-    pub(super) delegations: BTreeSet<usize>,
+    /// By index in [`World::delegations`], each with the acts that are entrusted; `None` for all that its norm is about.
+    pub(super) delegations: BTreeMap<usize, Option<BTreeSet<ActId>>>,
+    /// The acts that the file names.
+    pub(super) named: Vec<ActId>,
     /// Acts that are not covered, or all of it when none is named, with the reason.
     pub(super) without_effect: Vec<(Vec<ActId>, Ineffective)>,
+}
+
+impl Made {
+    /// One of its delegations has no effect.
+    pub(super) fn lose(&mut self, world: &World<'_>, delegation: usize, why: Ineffective) {
+        let without = BTreeMap::from([(delegation, why)]);
+        let lost = self.lost(world, &without);
+        self.delegations.remove(&delegation);
+        self.without_effect.extend(lost);
+    }
+
+    /// What has no effect when some of its delegations have none: the acts that are named and that no other covers.
+    pub(super) fn lost(
+        &self,
+        world: &World<'_>,
+        without: &BTreeMap<usize, Ineffective>,
+    ) -> Vec<(Vec<ActId>, Ineffective)> {
+        let covers = |delegation: &usize, act: ActId| {
+            let variable = world.delegations.get(*delegation).map(|d| d.variable);
+            world.edges.iter().any(|e| e.made == variable && e.covers(act))
+        };
+        let kept: Vec<&usize> = self.delegations.keys().filter(|d| !without.contains_key(d)).collect();
+        let mut found: Vec<(Vec<ActId>, Ineffective)> = Vec::new();
+        for (delegation, why) in without {
+            let lost = |act: &&ActId| covers(delegation, **act) && !kept.iter().any(|d| covers(d, **act));
+            let acts: Vec<ActId> = self.named.iter().filter(lost).copied().collect();
+            let is_known = found.iter().any(|(known, _)| *known == acts);
+            if !is_known && (!acts.is_empty() || self.named.is_empty()) {
+                found.push((acts, why.clone()));
+            }
+        }
+        found
+    }
 }
 
 /// The actor of the world that a participant of a scenario is.
@@ -36,7 +71,7 @@ pub(super) fn actor(world: &World<'_>, who: Participant) -> Actor {
 pub(super) fn made(world: &World<'_>, written: &Entrusted, start: &Point) -> Result<Made, Complaint> {
     let (from, to) = (actor(world, written.from), actor(world, written.to));
     let between: Vec<&Edge> = edges(world).filter(|e| e.from == from && e.to == to).collect();
-    let fits = |edge: &&&Edge| is_meant(world, edge, &written.scope);
+    let fits = |edge: &&&Edge| is_meant(world, edge, &written.scope, &between);
     let meant: Vec<&Edge> = between.iter().filter(fits).copied().collect();
     let readings = readings(world, start);
     let possible = |edge: &&Edge| edge.when.given(&world.space, &readings) != Formula::FALSE;
@@ -44,8 +79,9 @@ pub(super) fn made(world: &World<'_>, written: &Entrusted, start: &Point) -> Res
     if written.scope == Scope::default() {
         one_only(world, written, &open)?;
     }
-    let mut made = Made { from, to, delegations: BTreeSet::new(), without_effect: Vec::new() };
-    made.delegations.extend(open.iter().filter_map(|e| index(world, e)));
+    let named = written.scope.acts.clone();
+    let mut made = Made { from, to, delegations: BTreeMap::new(), named, without_effect: Vec::new() };
+    made.delegations.extend(open.iter().filter_map(|e| Some((index(world, e)?, entrusted(e, &written.scope)))));
     let lacking: Vec<ActId> =
         written.scope.acts.iter().copied().filter(|act| !open.iter().any(|e| e.covers(*act))).collect();
     if open.is_empty() || !lacking.is_empty() {
@@ -58,29 +94,29 @@ pub(super) fn made(world: &World<'_>, written: &Entrusted, start: &Point) -> Res
     Ok(made)
 }
 
-/// The delegations of the world between two that a scope means.
-pub(super) fn meant(world: &World<'_>, from: Participant, to: Participant, scope: &Scope) -> BTreeSet<usize> {
-    let (from, to) = (actor(world, from), actor(world, to));
-    let meant = edges(world).filter(|e| e.from == from && e.to == to && is_meant(world, e, scope));
-    meant.filter_map(|e| index(world, e)).collect()
+/// The acts of a delegation that are entrusted: those named among the norm's own; all where its norm is about all powers.
+fn entrusted(edge: &Edge, scope: &Scope) -> Option<BTreeSet<ActId>> {
+    let own = edge.acts.as_ref()?;
+    let named = |act: &&ActId| scope.acts.is_empty() || scope.acts.contains(act);
+    Some(own.iter().filter(named).copied().collect())
 }
 
 /// The norms of delegations of the world, each once.
-pub(super) fn norms_of(world: &World<'_>, delegations: &BTreeSet<usize>) -> Vec<NormId> {
-    let norms: BTreeSet<_> = delegations.iter().filter_map(|d| world.delegations.get(*d)).map(|d| d.norm).collect();
+pub(super) fn norms_of(world: &World<'_>, delegations: impl IntoIterator<Item = usize>) -> Vec<NormId> {
+    let norms: BTreeSet<_> = delegations.into_iter().filter_map(|d| world.delegations.get(d)).map(|d| d.norm).collect();
     norms.into_iter().collect()
 }
 
 /// Those of the norms of delegations whose condition cannot hold as things are around the cases.
-pub(super) fn not_yet(world: &World<'_>, delegations: &BTreeSet<usize>, state: &Point) -> Vec<NormId> {
+pub(super) fn not_yet(world: &World<'_>, delegations: &[usize], state: &Point) -> Vec<NormId> {
     let around = world.space.variables().map(|(v, _)| v).filter(|v| world.matter_of(*v).is_none());
     let known: BTreeMap<VarId, u64> = around.map(|v| (v, 1 << state.get(v))).collect();
-    let here = |d: &&usize| {
-        let variable = world.delegations.get(**d).map(|d| d.variable);
+    let here = |d: &usize| {
+        let variable = world.delegations.get(*d).map(|d| d.variable);
         let edges = world.edges.iter().filter(|e| e.made == variable);
         edges.into_iter().all(|e| e.when.given(&world.space, &known) == Formula::FALSE)
     };
-    norms_of(world, &delegations.iter().filter(here).copied().collect())
+    norms_of(world, delegations.iter().copied().filter(here))
 }
 
 fn edges<'w>(world: &'w World<'_>) -> impl Iterator<Item = &'w Edge> {
@@ -91,11 +127,30 @@ fn index(world: &World<'_>, edge: &Edge) -> Option<usize> {
     world.delegations.iter().position(|d| Some(d.variable) == edge.made)
 }
 
-fn is_meant(world: &World<'_>, edge: &Edge, scope: &Scope) -> bool {
+fn is_meant(world: &World<'_>, edge: &Edge, scope: &Scope, between: &[&Edge]) -> bool {
+    is_under(world, edge, scope)
+        && (scope.acts.is_empty() || is_about(world, edge, scope, between))
+        && (!scope.all_powers || edge.acts.is_none())
+}
+
+/// Whether a delegation is one under the clause that a scope names.
+pub(super) fn is_under(world: &World<'_>, edge: &Edge, scope: &Scope) -> bool {
     let address = &world.model.norms[edge.norm].address;
-    let clause = scope.clause.is_none_or(|clause| clause.contains(address) || address.contains(&clause));
-    let acts = scope.acts.is_empty() || scope.acts.iter().any(|act| edge.covers(*act));
-    clause && acts && (!scope.all_powers || edge.acts.is_none())
+    scope.clause.is_none_or(|clause| clause.contains(address) || address.contains(&clause))
+}
+
+/// Whether a delegation is about one of the acts that a scope names. One of all powers is when the same clause lets that
+/// act be delegated by name, so that the act stands for all powers there, or when no other is about the act.
+fn is_about(world: &World<'_>, edge: &Edge, scope: &Scope, between: &[&Edge]) -> bool {
+    let by_name = |other: &&&Edge, act: &ActId| other.acts.as_ref().is_some_and(|acts| acts.contains(act));
+    let address = |edge: &Edge| world.model.norms[edge.norm].address;
+    scope.acts.iter().any(|act| match edge.acts {
+        Some(_) => edge.covers(*act),
+        None => {
+            let mut named = between.iter().filter(|o| is_under(world, o, scope) && by_name(o, act)).peekable();
+            named.peek().is_none() || named.any(|other| address(other) == address(edge))
+        }
+    })
 }
 
 /// The questions of reading with their answers.

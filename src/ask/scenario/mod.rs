@@ -1,9 +1,11 @@
 //! Replays a scenario: what would happen, day by day, under the rules of a model.
 
 mod calendar;
+mod candidates;
 mod cases;
 mod compare;
 mod entrusted;
+mod granted;
 mod performers;
 mod play;
 mod setting;
@@ -21,7 +23,8 @@ use crate::text::{Complaint, Words};
 
 use play::{Played, Player};
 
-pub(super) use performers::{TookPart, takers};
+pub(super) use granted::Granted;
+pub(super) use performers::{TookPart, Willing, takers};
 
 pub use compare::{Compared, compare, lines};
 pub use told::{
@@ -60,7 +63,7 @@ impl<'m> Replayer<'m> {
         if !never.is_empty() {
             return Err(never);
         }
-        let Played { trace, moves, used } = Player::new(&procedure, scenario, &setting.made).play();
+        let Played { trace, moves, used } = Player::new(&procedure, scenario, &setting.made, setting.granted).play();
         let late = late(self.model, scenario, &trace, &used);
         if !late.is_empty() {
             return Err(late);

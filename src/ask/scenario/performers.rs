@@ -3,15 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::logic::Point;
-use crate::meaning::{Actor, Competent, Happening, Procedure, Root, StepOfCase, World};
+use crate::meaning::{Actor, Competent, Happening, Procedure, Root, Slot, StepOfCase, World};
 use crate::model::{ActId, NormId};
 
+use super::granted::Granted;
 use super::told::{Performer, Right};
 
 /// Those who act, and those who could have instead.
 pub(in super::super) struct Takers {
     pub(in super::super) by: Vec<Performer>,
     pub(in super::super) instead: Vec<Performer>,
+    /// It was done by those who took part in it one by one.
+    together: bool,
+}
+
+/// Who can act, beyond what the state of the procedure says.
+pub(in super::super) struct Willing<'q> {
+    pub(in super::super) granted: &'q Granted,
+    pub(in super::super) is_silent: &'q dyn Fn(Actor, usize, ActId) -> bool,
 }
 
 /// Who takes part in what so far, by case and the place in the rule that he fills.
@@ -23,29 +32,35 @@ pub(in super::super) fn takers(
     happening: &Happening,
     state: &Point,
     took: &TookPart,
-    is_silent: &dyn Fn(Actor, usize, ActId) -> bool,
+    willing: &Willing<'_>,
 ) -> Option<Takers> {
     let (Happening::Done { case, act, .. } | Happening::TakesPart { case, act, .. }) = *happening else { return None };
     let point = procedure.situation(case, state);
     let step = procedure.cases.get(case)?.step(act)?;
     let world = procedure.world;
-    let able = able(world, act, &point).into_iter().filter(|c| !is_silent(c.actor, case, act)).collect::<Vec<_>>();
-    if let Happening::TakesPart { root, .. } = happening {
-        return chosen(world, able.iter().filter(|c| c.root == *root));
-    }
+    let able = able(world, willing.granted, act, &point);
+    let able: Vec<_> = able.into_iter().filter(|c| !(willing.is_silent)(c.actor, case, act)).collect();
     let mut ways: Vec<Takers> = Vec::new();
     for (provision, row) in world.provisions_of(act).filter(|(_, p)| p.applies.holds(&point)) {
         for alternative in 0..row.alternatives.len() {
             ways.extend(whole(world, step, (case, provision, alternative), state, &able, took));
         }
     }
-    best(ways)
+    let Happening::TakesPart { root, .. } = happening else { return best(ways) };
+    // Nobody begins what must be done together and cannot be finished today, when others can do it at once.
+    let same = |other: &Root| (other.provision, other.alternative) == (root.provision, root.alternative);
+    let is_filled = |slot: &&Slot| able.iter().any(|c| c.root == slot.root);
+    if ways.is_empty() || step.missing(state).filter(|s| same(&s.root)).all(|s| is_filled(&s)) {
+        return chosen(world, able.iter().filter(|c| c.root == *root));
+    }
+    None
 }
 
-/// Those who can act: competent, able, and not forbidden to.
-pub(super) fn able(world: &World<'_>, act: ActId, point: &Point) -> Vec<Competent> {
+/// Those who can act: competent, able, entrusted with this very act where they act as delegates, and not forbidden to.
+pub(super) fn able(world: &World<'_>, granted: &Granted, act: ActId, point: &Point) -> Vec<Competent> {
     let mut allowed: BTreeMap<Actor, bool> = BTreeMap::new();
     let mut found = world.competent(act, point);
+    found.retain(|c| granted.covers(world, &c.links, act));
     found.retain(|c| c.able && *allowed.entry(c.actor).or_insert_with(|| !world.forbidden(act, c.actor).holds(point)));
     found
 }
@@ -60,14 +75,20 @@ fn whole(
     took: &TookPart,
 ) -> Option<Takers> {
     let parts = world.provisions.get(provision)?.alternatives.get(alternative)?;
-    let mut takers = Takers { by: Vec::new(), instead: Vec::new() };
+    let mut takers = Takers { by: Vec::new(), instead: Vec::new(), together: false };
     for (part, row) in parts.iter().enumerate() {
         let here = |root: &Root| root.provision == provision && root.alternative == alternative && root.part == part;
         let slots: Vec<_> = step.slots.iter().filter(|s| here(&s.root) && s.meant.holds(state)).collect();
         if slots.is_empty() {
-            let found = chosen(world, able.iter().filter(|c| here(&c.root)))?;
-            takers.by.extend(found.by);
-            takers.instead.extend(found.instead);
+            // Of several who act at once each is chosen for his own place.
+            let roots: BTreeSet<Root> = able.iter().map(|c| c.root).filter(here).collect();
+            let places = if row.each { roots.into_iter().map(Some).collect() } else { vec![None] };
+            for place in places {
+                let fits = |c: &&Competent| here(&c.root) && place.is_none_or(|root| c.root == root);
+                let found = chosen(world, able.iter().filter(fits))?;
+                takers.by.extend(found.by);
+                takers.instead.extend(found.instead);
+            }
             continue;
         }
         let done: Vec<_> = slots.iter().filter(|s| state.get(s.variable) == 1).collect();
@@ -75,9 +96,11 @@ fn whole(
             return None;
         }
         takers.by.extend(done.into_iter().filter_map(|s| took.get(&(case, s.root)).cloned()));
+        takers.together = true;
     }
+    // Who acts for himself and for another does so in both capacities.
     let mut seen = BTreeSet::new();
-    takers.by.retain(|p| seen.insert(p.actor));
+    takers.by.retain(|p| seen.insert((p.actor, p.whom)));
     Some(takers)
 }
 
@@ -94,12 +117,13 @@ fn chosen<'c>(world: &World<'_>, competent: impl Iterator<Item = &'c Competent>)
         }
     }
     let mut found = found.into_iter();
-    Some(Takers { by: vec![found.next()?], instead: found.collect() })
+    Some(Takers { by: vec![found.next()?], instead: found.collect(), together: false })
 }
 
-/// The way whose people come first in the order of call; those of the other ways could have acted instead.
+/// The way in which all took part one by one, or else the one whose people come first in the order of call; those of the
+/// other ways could have acted instead.
 fn best(mut ways: Vec<Takers>) -> Option<Takers> {
-    let right = |way: &Takers| way.by.iter().map(|p| p.right).max();
+    let right = |way: &Takers| (!way.together, way.by.iter().map(|p| p.right).max());
     let at = (0..ways.len()).min_by_key(|at| ways.get(*at).map(right))?;
     let mut first = ways.remove(at);
     for way in ways {

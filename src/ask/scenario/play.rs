@@ -4,14 +4,14 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::logic::{MoveKind, Point};
-use crate::meaning::{Actor, Event, Happening, Procedure, World, cause_of};
+use crate::meaning::{Actor, CaseSteps, Event, Happening, Procedure, World, cause_of};
 use crate::model::ActId;
 use crate::model::scenario::{Date, Decision, Scenario};
 
 use super::calendar::{Change, days};
 use super::entrusted::{Made, actor, norms_of, not_yet};
-use super::performers::{Takers, TookPart, takers};
-use super::setting::withdrawn;
+use super::granted::{Ended, Granted};
+use super::performers::{Takers, TookPart, Willing, takers};
 use super::standing::{Question, required_by};
 use super::told::{Doing, Ineffective, Standing, Told, What};
 
@@ -27,8 +27,9 @@ pub(super) struct Player<'p, 'w, 'm> {
     took: TookPart,
     /// Where each case was last told to stand still.
     stood: BTreeMap<usize, Vec<Standing>>,
-    /// The delegations of the scenario that are in force.
-    in_force: BTreeSet<usize>,
+    granted: Granted,
+    /// How far each step of each case is from its goal.
+    distances: Vec<Vec<usize>>,
     trace: Vec<Told>,
     moves: Vec<usize>,
     used: BTreeSet<usize>,
@@ -43,7 +44,12 @@ pub(super) struct Played {
 }
 
 impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
-    pub(super) fn new(procedure: &'p Procedure<'w, 'm>, scenario: &'p Scenario, made: &'p [Made]) -> Self {
+    pub(super) fn new(
+        procedure: &'p Procedure<'w, 'm>,
+        scenario: &'p Scenario,
+        made: &'p [Made],
+        granted: Granted,
+    ) -> Self {
         Self {
             procedure,
             scenario,
@@ -54,7 +60,8 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
             finished: BTreeSet::new(),
             took: BTreeMap::new(),
             stood: BTreeMap::new(),
-            in_force: BTreeSet::new(),
+            granted,
+            distances: procedure.cases.iter().map(distances).collect(),
             trace: Vec::new(),
             moves: Vec::new(),
             used: BTreeSet::new(),
@@ -89,8 +96,7 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
         }
         for (at, written) in self.scenario.delegations.iter().enumerate() {
             if written.period.from.is_none() {
-                self.in_force.insert(at);
-                self.tell_delegation(at);
+                self.tell_delegation(at, &BTreeMap::new());
             }
         }
         for at in 0..self.scenario.refusals.len() {
@@ -150,12 +156,13 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
             self.tell(None, What::NoEffect { from, to, acts, why });
             return;
         }
-        for delegation in made.delegations.clone() {
+        let without = self.granted.refused(self.world(), made, &self.state);
+        for delegation in made.delegations.keys().filter(|d| !without.contains_key(d)).copied() {
             // One that is in force already by another delegation needs no move.
             self.event(Event::Delegates { delegation });
         }
-        self.in_force.insert(at);
-        self.tell_delegation(at);
+        self.granted.make(self.world(), at, made, &without);
+        self.tell_delegation(at, &without);
     }
 
     /// Why somebody cannot make a delegation now.
@@ -168,15 +175,17 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
         }
     }
 
-    fn tell_delegation(&mut self, at: usize) {
+    /// Tells a delegation that is made, and what of it has no effect.
+    fn tell_delegation(&mut self, at: usize, without: &BTreeMap<usize, Ineffective>) {
         let Some(made) = self.made.get(at) else { return };
         let (from, to) = (made.from, made.to);
-        if !made.delegations.is_empty() {
-            let norms = norms_of(self.world(), &made.delegations);
-            let not_yet = not_yet(self.world(), &made.delegations, &self.state);
+        let granted: Vec<usize> = made.delegations.keys().filter(|d| !without.contains_key(d)).copied().collect();
+        if !granted.is_empty() {
+            let not_yet = not_yet(self.world(), &granted, &self.state);
+            let norms = norms_of(self.world(), granted);
             self.tell(None, What::Delegates { from, to, norms, not_yet });
         }
-        for (acts, why) in made.without_effect.clone() {
+        for (acts, why) in made.without_effect.iter().cloned().chain(made.lost(self.world(), without)) {
             self.tell(None, What::NoEffect { from, to, acts, why });
         }
     }
@@ -184,27 +193,27 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
     fn withdraw(&mut self, at: usize) {
         let Some(written) = self.scenario.withdrawals.get(at) else { return };
         let (from, to) = (actor(self.world(), written.from), actor(self.world(), written.to));
-        let meant = withdrawn(self.world(), written);
-        let ended: BTreeSet<usize> =
-            meant.into_iter().filter(|delegation| self.event(Event::Withdraws { delegation: *delegation })).collect();
-        self.in_force.retain(|made| self.made.get(*made).is_none_or(|m| m.delegations.is_disjoint(&ended)));
-        if !ended.is_empty() {
-            let norms = norms_of(self.world(), &ended);
-            self.tell(None, What::Withdraws { from, to, norms });
+        let ended = self.granted.withdraw(self.world(), (from, to), &written.scope);
+        self.take_back(&ended);
+        let (acts, norms) = (written.scope.acts.clone(), norms_of(self.world(), ended.delegations));
+        let left = norms_of(self.world(), self.granted.between(self.world(), from, to));
+        self.tell(None, What::Withdraws { from, to, acts, norms, left });
+    }
+
+    /// A delegation is over, but for what another one still covers.
+    fn expire(&mut self, at: usize) {
+        let Some(made) = self.made.get(at) else { return };
+        let ended = self.granted.expire(at);
+        self.take_back(&ended);
+        if !ended.wholly.is_empty() {
+            let norms = norms_of(self.world(), ended.wholly);
+            self.tell(None, What::Expires { from: made.from, to: made.to, norms });
         }
     }
 
-    /// A delegation is over, but for what another one of the scenario still covers.
-    fn expire(&mut self, at: usize) {
-        let Some(made) = self.made.get(at).filter(|_| self.in_force.remove(&at)) else { return };
-        let others = self.in_force.iter().filter_map(|m| self.made.get(*m)).flat_map(|m| m.delegations.iter().copied());
-        let others: BTreeSet<usize> = others.collect();
-        let ended: BTreeSet<usize> = made.delegations.difference(&others).copied().collect();
-        let ended: BTreeSet<usize> =
-            ended.into_iter().filter(|delegation| self.event(Event::Withdraws { delegation: *delegation })).collect();
-        if !ended.is_empty() {
-            let norms = norms_of(self.world(), &ended);
-            self.tell(None, What::Expires { from: made.from, to: made.to, norms });
+    fn take_back(&mut self, ended: &Ended) {
+        for delegation in ended.wholly.iter().copied() {
+            self.event(Event::Withdraws { delegation });
         }
     }
 
@@ -220,7 +229,8 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
         for (_, at, state) in open {
             let Some(happening) = self.procedure.happenings.get(at) else { continue };
             let is_silent = |actor: Actor, case: usize, act: ActId| self.is_silent(actor, case, act);
-            let taken = takers(self.procedure, happening, &self.state, &self.took, &is_silent);
+            let willing = Willing { granted: &self.granted, is_silent: &is_silent };
+            let taken = takers(self.procedure, happening, &self.state, &self.took, &willing);
             if let Some(taken) = taken {
                 self.take(at, state, taken);
                 return true;
@@ -230,7 +240,7 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
     }
 
     /// The place of a move in the order of the work; `None` for a move that is not to be taken now.
-    fn order(&self, at: usize) -> Option<(usize, Reverse<usize>)> {
+    fn order(&self, at: usize) -> Option<(usize, Reverse<(usize, usize)>)> {
         if self.procedure.system.moves.get(at)?.kind != MoveKind::Step {
             return None;
         }
@@ -243,8 +253,10 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
         if !self.arrived.contains(&case) || outcome.is_some_and(|outcome| usize::from(outcome) != wanted) {
             return None;
         }
-        let step = self.procedure.cases.get(case)?.steps.iter().position(|s| s.act == act)?;
-        Some((case, Reverse(step)))
+        let steps = &self.procedure.cases.get(case)?.steps;
+        let step = steps.iter().position(|s| s.act == act)?;
+        let distance = self.distances.get(case)?.get(step).copied()?;
+        Some((case, Reverse((distance, step))))
     }
 
     /// The decision that holds today for an act.
@@ -268,12 +280,14 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
     fn take(&mut self, at: usize, state: Point, taken: Takers) {
         self.moves.push(at);
         let before = std::mem::replace(&mut self.state, state);
-        let Takers { by, instead } = taken;
-        let doing = |case: usize, act: ActId, outcome| {
+        let Takers { by, instead, .. } = taken;
+        let doing = |case: usize, act: ActId, outcome: Option<usize>| {
             let step = self.procedure.cases.get(case).and_then(|c| c.step(act));
             let point = self.procedure.situation(case, &before);
-            let required_by = step.map(|s| required_by(self.world(), s, &point)).unwrap_or_default();
-            Doing { act, outcome, by, instead, required_by }
+            let required_by =
+                step.map(|s| required_by(self.procedure, (case, s), (&before, &point))).unwrap_or_default();
+            let without_consequence = outcome.is_some_and(|o| 0 < o) && self.world().outcome_variable(act).is_none();
+            Doing { act, outcome, by, instead, required_by, without_consequence }
         };
         match self.procedure.happenings.get(at) {
             Some(Happening::TakesPart { case, act, root }) => {
@@ -307,7 +321,8 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
         self.tell_finished();
         for case in self.arrived.difference(&self.finished.clone()).copied().collect::<Vec<_>>() {
             let is_silent = |actor: Actor, case: usize, act: ActId| self.is_silent(actor, case, act);
-            let question = Question { procedure: self.procedure, case, state: &self.state, is_silent: &is_silent };
+            let willing = Willing { granted: &self.granted, is_silent: &is_silent };
+            let question = Question { procedure: self.procedure, case, state: &self.state, willing: &willing };
             let standing = question.answer();
             if self.stood.get(&case) != Some(&standing) {
                 self.stood.insert(case, standing.clone());
@@ -315,4 +330,21 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
             }
         }
     }
+}
+
+/// How many steps must come after each step of a case, one after the other, its goal the last. A step stands before those
+/// that must come before it.
+fn distances(case: &CaseSteps) -> Vec<usize> {
+    let mut found = vec![0; case.steps.len()];
+    for (at, step) in case.steps.iter().enumerate() {
+        let next = found.get(at).copied().unwrap_or(0) + 1;
+        for (earlier, first) in case.steps.iter().enumerate().skip(at + 1) {
+            if step.before.iter().any(|(variable, _, _)| *variable == first.variable)
+                && let Some(distance) = found.get_mut(earlier)
+            {
+                *distance = next.max(*distance);
+            }
+        }
+    }
+    found
 }

@@ -1,8 +1,7 @@
 //! A scenario set up in the world: readings, who is away from the beginning, delegations, cases, and the plan.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ask::inquiry::is_standing;
 use crate::logic::Point;
 use crate::meaning::{Case, Event, Plan, World, mask_of};
 use crate::model::scenario::{Participant, Scenario, Stated};
@@ -12,6 +11,7 @@ use crate::text::Complaint;
 use super::calendar::{Change, days};
 use super::cases;
 use super::entrusted::{self, Made};
+use super::granted::Granted;
 use super::told::CasePlayed;
 
 /// A scenario set up.
@@ -20,6 +20,8 @@ pub(super) struct Setting {
     pub(super) cases: Vec<CasePlayed>,
     /// The delegations of the scenario, in its order.
     pub(super) made: Vec<Made>,
+    /// The delegations in force at the start.
+    pub(super) granted: Granted,
 }
 
 /// The units that a scenario names; each of them must stand for itself.
@@ -60,8 +62,17 @@ pub(super) fn setting(world: &World<'_>, scenario: &Scenario) -> Result<Setting,
     if !complaints.is_empty() {
         return Err(complaints);
     }
-    for (written, made) in scenario.delegations.iter().zip(&made) {
+    let mut granted = match (scenario.all_delegated, scenario.standing) {
+        (true, _) => Granted::all(world),
+        (false, true) => Granted::standing(world),
+        (false, false) => Granted::default(),
+    };
+    for (line, (written, made)) in scenario.delegations.iter().zip(&mut made).enumerate() {
         if written.period.from.is_none() {
+            for (delegation, why) in granted.refused(world, made, &start) {
+                made.lose(world, delegation, why);
+            }
+            granted.make(world, line, made, &BTreeMap::new());
             make(world, &mut start, made);
         }
     }
@@ -78,7 +89,7 @@ pub(super) fn setting(world: &World<'_>, scenario: &Scenario) -> Result<Setting,
     let (plan_cases, told): (Vec<_>, Vec<_>) = played.into_iter().unzip();
     let events = events(world, scenario, &made);
     let plan = Plan { start, cases: plan_cases, events, most_away: world.persons.len() + 1, one_by_one: true };
-    Ok(Setting { plan, cases: told, made })
+    Ok(Setting { plan, cases: told, made, granted })
 }
 
 /// How things are before the story: readings, who is away all the time, the standing delegations.
@@ -97,15 +108,18 @@ fn start(world: &World<'_>, scenario: &Scenario) -> Point {
             start.set(variable, u8::from(!absence.reachable));
         }
     }
+    if scenario.all_delegated {
+        world.delegations.iter().for_each(|d| start.set(d.variable, 1));
+    }
     if scenario.standing {
-        let standing = world.delegations.iter().filter(|d| is_standing(world, d));
+        let standing = world.delegations.iter().filter(|d| crate::ask::inquiry::is_standing(world, d));
         standing.for_each(|d| start.set(d.variable, 1));
     }
     start
 }
 
 fn make(world: &World<'_>, start: &mut Point, made: &Made) {
-    for delegation in made.delegations.iter().filter_map(|d| world.delegations.get(*d)) {
+    for delegation in made.delegations.keys().filter_map(|d| world.delegations.get(*d)) {
         start.set(delegation.variable, 1);
     }
 }
@@ -124,16 +138,15 @@ fn events(world: &World<'_>, scenario: &Scenario, made: &[Made]) -> Vec<Event> {
                 found.insert(Event::Returns { person });
             }
             Change::Delegated(at) => {
-                let delegations = made.get(at).into_iter().flat_map(|m| &m.delegations);
+                let delegations = made.get(at).into_iter().flat_map(|m| m.delegations.keys());
                 found.extend(delegations.map(|d| Event::Delegates { delegation: *d }));
             }
             Change::Expired(at) => {
-                let delegations = made.get(at).into_iter().flat_map(|m| &m.delegations);
+                let delegations = made.get(at).into_iter().flat_map(|m| m.delegations.keys());
                 found.extend(delegations.map(|d| Event::Withdraws { delegation: *d }));
             }
             Change::Withdrawn(at) => {
-                let delegations = scenario.withdrawals.get(at).map(|w| withdrawn(world, w)).unwrap_or_default();
-                found.extend(delegations.into_iter().map(|delegation| Event::Withdraws { delegation }));
+                found.extend(scenario.withdrawals.get(at).into_iter().flat_map(|w| withdrawn(world, w)))
             }
             Change::Refusal(_) | Change::Arrival(_) => {}
         }
@@ -141,7 +154,9 @@ fn events(world: &World<'_>, scenario: &Scenario, made: &[Made]) -> Vec<Event> {
     found.into_iter().collect()
 }
 
-/// The delegations of the world that a withdrawal means.
-pub(super) fn withdrawn(world: &World<'_>, withdrawal: &crate::model::scenario::Withdrawn) -> BTreeSet<usize> {
-    entrusted::meant(world, withdrawal.from, withdrawal.to, &withdrawal.scope)
+/// That one of the delegations between the two of a withdrawal ends.
+fn withdrawn(world: &World<'_>, withdrawal: &crate::model::scenario::Withdrawn) -> Vec<Event> {
+    let (from, to) = (entrusted::actor(world, withdrawal.from), entrusted::actor(world, withdrawal.to));
+    let between = world.delegations.iter().enumerate().filter(|(_, d)| d.from == from && d.to == to);
+    between.map(|(delegation, _)| Event::Withdraws { delegation }).collect()
 }

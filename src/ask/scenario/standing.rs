@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::logic::{Formula, Point};
-use crate::meaning::{Actor, Edge, Procedure, Root, Stage, StepOfCase, World, cause_of};
-use crate::model::{ActId, Condition, Institution, NormId};
+use crate::logic::Point;
+use crate::meaning::{Actor, Procedure, Root, Stage, StepOfCase, World, cause_of};
+use crate::model::{ActId, Institution, NormId, Reference, Rule};
 
-use super::performers::able;
-use super::told::{Candidate, Hindrance, Holder, Missing, Standing};
+use super::performers::{Willing, able};
+use super::told::{Hindrance, Holder, Standing};
 
 /// What a question about a standstill is about.
 pub(super) struct Question<'q, 'w, 'm> {
     pub(super) procedure: &'q Procedure<'w, 'm>,
     pub(super) case: usize,
     pub(super) state: &'q Point,
-    pub(super) is_silent: &'q dyn Fn(Actor, usize, ActId) -> bool,
+    pub(super) willing: &'q Willing<'q>,
 }
 
 impl Question<'_, '_, '_> {
@@ -29,29 +29,33 @@ impl Question<'_, '_, '_> {
         turn.into_iter().map(|step| self.standing(step)).collect()
     }
 
-    fn world(&self) -> &World<'_> {
+    pub(super) fn world(&self) -> &World<'_> {
         self.procedure.world
     }
 
     fn standing(&self, step: &StepOfCase) -> Standing {
         let point = self.procedure.situation(self.case, self.state);
-        let (roots, unnamed) = self.missing(step, &point);
+        let (roots, unnamed, meets_nobody) = self.missing(step, &point);
         let able: BTreeSet<(Root, Actor)> =
-            able(self.world(), step.act, &point).into_iter().map(|c| (c.root, c.actor)).collect();
+            able(self.world(), self.willing.granted, step.act, &point).into_iter().map(|c| (c.root, c.actor)).collect();
+        let holders = self.holders(step.act, &roots, &able, &point);
         let others = self.others(step.act, &roots, &able, &point);
+        let alone = self.alone(step.act, &roots, &holders, &others);
         Standing {
             act: step.act,
-            required_by: required_by(self.world(), step, &point),
-            holders: self.holders(step.act, &roots, &able, &point),
+            required_by: required_by(self.procedure, (self.case, step), (self.state, &point)),
+            holders,
             others,
+            alone,
             unnamed,
+            meets_nobody,
             waits_for: self.waits_for(step),
         }
     }
 
-    /// The places in the rules that apply which nobody fills, and the norms that name nobody.
-    fn missing(&self, step: &StepOfCase, point: &Point) -> (Vec<Root>, Vec<NormId>) {
-        let (mut roots, mut unnamed) = (Vec::new(), Vec::new());
+    /// The places in the rules that apply which nobody fills, the norms that name nobody, and those that mean nobody here.
+    fn missing(&self, step: &StepOfCase, point: &Point) -> (Vec<Root>, Vec<NormId>, Vec<NormId>) {
+        let (mut roots, mut unnamed, mut meets_nobody) = (Vec::new(), Vec::new(), Vec::new());
         let filled: BTreeSet<Root> =
             step.slots.iter().filter(|s| self.state.get(s.variable) == 1).map(|s| s.root).collect();
         for (provision, row) in self.world().provisions_of(step.act).filter(|(_, p)| p.applies.holds(point)) {
@@ -59,15 +63,17 @@ impl Question<'_, '_, '_> {
                 for (part, described) in parts.iter().enumerate() {
                     let meant = described.actors.iter().filter(|(_, when)| when.holds(point));
                     let named = meant.map(|(actor, _)| Root { provision, alternative, part, actor: *actor });
-                    let before = roots.len();
-                    roots.extend(named.filter(|root| !filled.contains(root)));
-                    if described.unnamed && roots.len() == before {
-                        unnamed.push(row.norm);
+                    let named: Vec<Root> = named.collect();
+                    match (named.is_empty(), described.unnamed) {
+                        (true, true) => unnamed.push(row.norm),
+                        (true, false) => meets_nobody.push(row.norm),
+                        _ => {}
                     }
+                    roots.extend(named.into_iter().filter(|root| !filled.contains(root)));
                 }
             }
         }
-        (roots, unnamed)
+        (roots, unnamed, meets_nobody)
     }
 
     /// Who holds the power, each with all the norms that give it to him, and why he does not act.
@@ -87,67 +93,36 @@ impl Question<'_, '_, '_> {
     }
 
     /// Why somebody competent does not act.
-    fn hindrance(&self, act: ActId, actor: Actor, able: bool, point: &Point) -> Option<Hindrance> {
+    pub(super) fn hindrance(&self, act: ActId, actor: Actor, able: bool, point: &Point) -> Option<Hindrance> {
         if able {
-            return (self.is_silent)(actor, self.case, act).then_some(Hindrance::Silent);
+            return (self.willing.is_silent)(actor, self.case, act).then_some(Hindrance::Silent);
         }
         match actor {
             Actor::Person(person) => {
                 let value = self.world().presence_variable(person).map_or(0, |v| point.get(v));
                 let reachable = self.world().reachable(point, person);
                 let away = cause_of(value).map(|cause| Hindrance::Away { cause, reachable });
-                away.or(Some(Hindrance::Forbidden))
+                away.or_else(|| Some(self.forbidden(act, actor, point)))
             }
             Actor::Institution(Institution::Body(_)) if !self.world().able(actor, false).holds(point) => {
                 Some(Hindrance::NobodyThere)
             }
-            Actor::Institution(_) => Some(Hindrance::Forbidden),
+            Actor::Institution(_) => Some(self.forbidden(act, actor, point)),
         }
     }
 
-    /// To whom the power could pass by one more delegation or substitution, and what is missing for it.
-    fn others(&self, act: ActId, roots: &[Root], able: &BTreeSet<(Root, Actor)>, point: &Point) -> Vec<Candidate> {
-        let world = self.world();
-        let competent = world.competent(act, point);
-        let mut found: Vec<Candidate> = Vec::new();
-        for ground in world.grounds(act).iter().filter(|g| roots.contains(&g.root)) {
-            let Some((last, before)) = ground.links.split_last() else { continue };
-            // The power must have come as far as the last but one.
-            if !competent.iter().any(|c| c.root == ground.root && c.links == before) {
-                continue;
+    fn forbidden(&self, act: ActId, actor: Actor, point: &Point) -> Hindrance {
+        let means = |who: &Reference| {
+            self.world().actors(who, None).iter().any(|(known, when)| *known == actor && when.holds(point))
+        };
+        let mut norms = self.world().model.norms.iter().filter(|(_, norm)| match &norm.rule {
+            Rule::Prohibition { holder, acts } if acts.contains(&act) => {
+                let meant = holder.alternatives.iter().flatten().any(|party| means(&party.who));
+                meant && self.world().condition_of(norm).holds(point)
             }
-            let has = competent.iter().any(|c| c.root == ground.root && c.links == ground.links);
-            let missing = if has {
-                let able = able.contains(&(ground.root, ground.performer));
-                self.hindrance(act, ground.performer, able, point).map(Missing::Hindered)
-            } else {
-                world.edges.get(*last).and_then(|edge| self.obstacle(edge, point))
-            };
-            let candidate = |missing| Candidate { actor: ground.performer, whom: ground.root.actor, missing };
-            found.extend(missing.map(candidate));
-        }
-        found.sort();
-        found.dedup();
-        found
-    }
-
-    /// What is missing at a delegation or substitution; `None` when it is about other matters than this one.
-    fn obstacle(&self, edge: &Edge, point: &Point) -> Option<Missing> {
-        let world = self.world();
-        if edge.when.holds(point) {
-            let unmade = edge.made.is_some_and(|variable| point.get(variable) == 0);
-            return unmade.then_some(Missing::NotDelegated(edge.norm));
-        }
-        let own = world.space.variables().map(|(v, _)| v).filter(|v| world.matter_of(*v).is_some());
-        let matter = own.map(|v| (v, 1 << point.get(v))).collect();
-        if edge.when.given(&world.space, &matter) == Formula::FALSE {
-            return None;
-        }
-        let when = &world.model.norms[edge.norm].when;
-        let fails = |part: &&Condition| !world.formula(part, Some(edge.from)).holds(point);
-        let parts = when.parts().iter().enumerate();
-        let failed: Vec<usize> = parts.filter(|(_, part)| fails(part)).map(|(at, _)| at).collect();
-        Some(Missing::Condition(edge.norm, failed))
+            _ => false,
+        });
+        Hindrance::Forbidden { by: norms.next().map(|(id, _)| id) }
     }
 
     fn waits_for(&self, step: &StepOfCase) -> Vec<ActId> {
@@ -157,8 +132,20 @@ impl Question<'_, '_, '_> {
     }
 }
 
-/// The norms that require a step and apply here.
-pub(super) fn required_by(world: &World<'_>, step: &StepOfCase, point: &Point) -> Vec<NormId> {
-    let applies = |norm: &NormId| world.condition_of(&world.model.norms[*norm]).holds(point);
+/// The norms that require a step and apply here: those that put it before another step which the case needs.
+pub(super) fn required_by(
+    procedure: &Procedure<'_, '_>,
+    (case, step): (usize, &StepOfCase),
+    (state, point): (&Point, &Point),
+) -> Vec<NormId> {
+    let (world, steps) = (procedure.world, procedure.cases.get(case).map_or([].as_slice(), |c| &c.steps));
+    // The goal may turn out to be needed only after what comes before it.
+    let goal = steps.first().map(|s| s.act);
+    let is_needed = |act: &ActId| Some(*act) == goal || steps.iter().any(|s| s.act == *act && s.needed.holds(state));
+    let applies = |norm: &NormId| {
+        let row = &world.model.norms[*norm];
+        let leads = matches!(&row.rule, Rule::Order { then, .. } if then.iter().any(is_needed));
+        leads && world.condition_of(row).holds(point)
+    };
     step.required_by.iter().copied().filter(applies).collect()
 }

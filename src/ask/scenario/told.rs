@@ -2,7 +2,7 @@
 
 use crate::meaning::Actor;
 use crate::model::scenario::Date;
-use crate::model::{ActId, AttributeId, BusinessId, Cause, NormId, PersonId};
+use crate::model::{ActId, AttributeId, Cause, NormId, PersonId, ReadingId, Task};
 
 /// What happened in a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Replay {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CasePlayed {
     /// What was to be done.
-    pub business: BusinessId,
+    pub task: Task,
     /// Attributes that the file leaves open and that could not be left at their ordinary value, or that name a unit, with
     /// the values that were taken.
     pub assumed: Vec<(AttributeId, Taken)>,
@@ -93,8 +93,12 @@ pub enum What {
         from: Actor,
         /// From whom.
         to: Actor,
-        /// The norms that allowed it.
+        /// The acts that are named; empty for all that was entrusted.
+        acts: Vec<ActId>,
+        /// The norms that allowed it; none when nothing was there to be withdrawn.
         norms: Vec<NormId>,
+        /// The norms of what stays entrusted to the same.
+        left: Vec<NormId>,
     },
     /// A delegation is over.
     Expires {
@@ -138,6 +142,13 @@ pub enum Ineffective {
     Unreachable(Cause),
     /// Nobody holds the post of the one who should make it.
     Vacant,
+    /// Only one delegate is possible for one matter, and another one is entrusted with it.
+    OneOnly {
+        /// Who is.
+        to: Actor,
+        /// The norm that would let it be delegated once more.
+        norm: NormId,
+    },
 }
 
 /// An act that is done.
@@ -153,6 +164,8 @@ pub struct Doing {
     pub instead: Vec<Performer>,
     /// The norms that require the act; empty for the act that ends the case.
     pub required_by: Vec<NormId>,
+    /// The outcome is not the favourable one, and no norm asks for it: the case goes on as if it were.
+    pub without_consequence: bool,
 }
 
 /// Somebody who acts or could.
@@ -189,10 +202,14 @@ pub struct Standing {
     pub required_by: Vec<NormId>,
     /// Who holds the power here, and why he does not act.
     pub holders: Vec<Holder>,
-    /// Who could have it, and what is missing.
+    /// Who could act for them here, and what is missing.
     pub others: Vec<Candidate>,
+    /// Those for whom nobody could act here, with the norms that let their power pass in other circumstances only.
+    pub alone: Vec<(Actor, Vec<NormId>)>,
     /// Norms that give the power to somebody whom they do not name.
     pub unnamed: Vec<NormId>,
+    /// Norms that give the power to somebody who does not exist in this matter.
+    pub meets_nobody: Vec<NormId>,
     /// Acts that must come first and wait for this one in turn.
     pub waits_for: Vec<ActId>,
 }
@@ -223,27 +240,40 @@ pub enum Hindrance {
     /// He does not act, the scenario says.
     Silent,
     /// A norm forbids it.
-    Forbidden,
+    Forbidden {
+        /// Which.
+        by: Option<NormId>,
+    },
 }
 
-/// Somebody to whom a power could pass.
+/// Somebody who could act for another here: his power has passed to him or could, at once or if the rules were read
+/// otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Candidate {
     /// Who.
     pub actor: Actor,
     /// Whose power.
     pub whom: Actor,
-    /// What is missing.
-    pub missing: Missing,
+    /// As a delegate or as a substitute.
+    pub right: Right,
+    /// The norms that let it pass.
+    pub norms: Vec<NormId>,
+    /// The answers to questions of reading under which they do; empty when they do under those that were given.
+    pub answers: Vec<(ReadingId, usize)>,
+    /// What else is missing.
+    pub missing: Option<Missing>,
 }
 
-/// What keeps a power from passing to somebody.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// What keeps somebody from acting for another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Missing {
-    /// A delegation that a norm allows has not been made.
-    NotDelegated(NormId),
-    /// The norm's condition does not hold; which of its parts, by their index among those that must all hold.
-    Condition(NormId, Vec<usize>),
+    /// The delegation has not been made.
+    NotDelegated {
+        /// Who would have to make it.
+        by: Actor,
+        /// Why it cannot be made now.
+        why: Option<Hindrance>,
+    },
     /// It has passed to him, but he does not act.
     Hindered(Hindrance),
 }

@@ -23,7 +23,7 @@ impl Build<'_, '_, '_> {
     /// Adds a case with all its moves.
     pub(super) fn case(&mut self, number: usize, case: &Case) {
         let known = self.known(case);
-        let needed: Vec<Step> = self.makes.steps(case.business).iter().cloned().collect();
+        let needed: Vec<Step> = self.makes.steps_of(&case.task);
         let needed: Vec<Step> = needed
             .into_iter()
             .map(|s| Step { needed: s.needed.within(&known), ..s })

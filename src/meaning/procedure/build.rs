@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::logic::{Component, Formula, Masks, Move, MoveKind, Point, Space, System, VarId};
-use crate::model::{ActId, BusinessId, NormId};
+use crate::model::{ActId, BusinessId, NormId, Task};
 
 use super::super::business::Step;
 use super::super::grounds::{Ground, Root};
@@ -48,6 +48,18 @@ impl<'w, 'm> Procedures<'w, 'm> {
         }
         build.events();
         build.finish()
+    }
+
+    /// The steps of a task in the course of time, those that end it first.
+    pub(super) fn steps_of(&self, task: &Task) -> Vec<Step> {
+        match task {
+            Task::Business(business) => self.steps(*business).iter().cloned().collect(),
+            Task::Act(act) => self.world.steps_to(*act),
+            Task::Only(acts) => {
+                let alone = |act: &ActId| Step { act: *act, needed: Formula::TRUE, required_by: Vec::new() };
+                acts.iter().rev().map(alone).collect()
+            }
+        }
     }
 
     /// Every way in which an act can be done.
@@ -185,10 +197,10 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
     /// The attributes of a case and what no event changes, as known values.
     pub(super) fn known(&self, case: &Case) -> Masks {
         let world = self.makes.world;
-        let matter = world.model.vocabulary.acts[world.model.vocabulary.businesses[case.business].goal].matter;
+        let matter = case.task.matter(world.model);
         let mut known = self.settled.clone();
         for (attribute, row) in world.model.vocabulary.attributes.iter() {
-            if row.matter == matter {
+            if Some(row.matter) == matter {
                 let variables =
                     world.attribute_variable(attribute).into_iter().flat_map(|a| a.variables().collect::<Vec<_>>());
                 known.extend(variables.map(|v| (v, 1)));

@@ -12,7 +12,7 @@ mod view;
 use std::collections::BTreeMap;
 
 use crate::logic::{Formula, Point, System, VarId};
-use crate::model::{ActId, BusinessId, Cause, NormId, PersonId};
+use crate::model::{ActId, Cause, NormId, PersonId, Task};
 
 use super::grounds::Root;
 use super::world::World;
@@ -40,7 +40,7 @@ pub struct Plan {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
     /// What is to be done.
-    pub business: BusinessId,
+    pub task: Task,
     /// The attributes of the matter, over the world's variables.
     pub matter: Vec<(VarId, u8)>,
 }

@@ -1,7 +1,7 @@
 //! What a state of a procedure says about its cases.
 
 use crate::logic::{Formula, Point, Space, VarId};
-use crate::model::ActId;
+use crate::model::{ActId, Task};
 
 use super::{CaseSteps, Happening, Procedure, Slot, StepOfCase};
 
@@ -78,11 +78,14 @@ impl StepOfCase {
 }
 
 impl CaseSteps {
-    /// That the goal is done, or that what was done has made it needless: the departments agreed, so that there is nothing
+    /// That all that was asked for is done: the goal; or that what was done has made it needless: the departments agreed, so that there is nothing
     /// left to settle.
     pub fn finished(&self, space: &Space) -> Formula {
         let Some(goal) = self.steps.first() else { return Formula::TRUE };
         let undone = |variable: VarId| Formula::is(space, variable, 0);
+        if matches!(self.case.task, Task::Only(_)) {
+            return Formula::all(self.steps.iter().map(|s| undone(s.variable).negate()).collect::<Vec<_>>());
+        }
         let own: Vec<VarId> = self.outcomes.values().copied().collect();
         let decided = goal.needed.support().into_iter().filter(|v| own.contains(v)).map(|v| undone(v).negate());
         let needless = Formula::all(decided.chain([goal.needed.clone().negate()]).collect::<Vec<_>>());

@@ -10,11 +10,11 @@ fn given_forms() -> Words {
     let causes = names::causes();
     Words::new(
         format!(
-            "读法 名称 = 回答；现有委托；人员 {} 2026-03-02 至 2026-03-10 [联系不上]；人员 委托 人员 行为 依 条款 2026-03-02 起；人员 不办 行为",
+            "读法 名称 = 回答；现有委托；全部委托；人员 {} 2026-03-02 至 2026-03-10 [联系不上]；人员 委托 人员 行为 依 条款 2026-03-02 起；人员 不办 行为",
             causes.zh
         ),
         format!(
-            "reading NAME = ANSWER; standing delegations; PERSON {} from 2026-03-02 to 2026-03-10 [unreachable]; PERSON delegates to PERSON ACT under CLAUSE from 2026-03-02; PERSON does not take ACT",
+            "reading NAME = ANSWER; standing delegations; all delegations; PERSON {} from 2026-03-02 to 2026-03-10 [unreachable]; PERSON delegates to PERSON ACT under CLAUSE from 2026-03-02; PERSON does not take ACT",
             causes.en
         ),
     )
@@ -32,6 +32,10 @@ impl Reader<'_> {
     pub(super) fn given(&mut self, cursor: &mut Cursor<'_>) -> Option<()> {
         if cursor.take(Cue::Standing) {
             self.scenario.standing = true;
+            return self.finished(cursor, &given_forms());
+        }
+        if cursor.take(Cue::AllDelegations) {
+            self.scenario.all_delegated = true;
             return self.finished(cursor, &given_forms());
         }
         if cursor.take(Cue::Reading) {

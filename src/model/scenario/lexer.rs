@@ -55,6 +55,12 @@ pub fn tokens(source: &Arc<Source>, start: usize, end: usize, complaints: &mut V
     lexer.tokens
 }
 
+/// Whether a text is read as one word and nothing else.
+pub fn is_one_word(text: &str) -> bool {
+    let starts_otherwise = text.starts_with(['#']) || text.starts_with("//") || written_date(text).is_some();
+    !text.is_empty() && !starts_otherwise && word_length(text) == text.len()
+}
+
 struct Lexer<'s> {
     source: &'s Arc<Source>,
     at: usize,
@@ -80,8 +86,8 @@ impl<'s> Lexer<'s> {
             self.at = self.end;
         } else if let Some(close) = closing(first) {
             self.quoted(first.len_utf8(), close);
-        } else if let Some((length, year, month, day)) = written_date(rest) {
-            self.date(length, year, month, day);
+        } else if let Some(day) = day_at(rest) {
+            self.date(day);
         } else if let Some(mark) = mark_of(first) {
             self.push(Kind::Mark(mark), first.len_utf8());
         } else {
@@ -111,19 +117,12 @@ impl<'s> Lexer<'s> {
         }
     }
 
-    fn date(&mut self, length: usize, year: i16, month: i8, day: i8) {
-        let date = Date::new(year, month, day).ok();
-        if date.is_none() {
-            let shown = self.rest().get(..length).unwrap_or("").to_owned();
-            let last = Date::new(year, month, 1).ok().map(|first| first.last_of_month().day());
-            let remedy = match last {
-                Some(last) => Words::new(format!("这个月有 {last} 天"), format!("that month has {last} days")),
-                None => Words::new("月份是 1 至 12", "months run from 1 to 12"),
-            };
-            let message = Words::new(format!("没有 {shown} 这一天"), format!("there is no day {shown}"));
-            self.complain("date-does-not-exist", length, message, remedy);
+    fn date(&mut self, day: WrittenDay) {
+        if let Err(remedy) = &day.date {
+            let span = Span { source: Arc::clone(self.source), start: self.at, end: self.at + day.length };
+            self.complaints.push(no_such_day(span, remedy.clone()));
         }
-        self.push(Kind::Day(date), length);
+        self.push(Kind::Day(day.date.ok()), day.length);
     }
 
     fn complain(&mut self, code: &'static str, length: usize, message: Words, remedy: Words) {
@@ -152,6 +151,34 @@ fn word_length(text: &str) -> usize {
         c.is_whitespace() || closing(*c).is_some() || mark_of(*c).is_some() || (0 < *at && written_date(rest).is_some())
     };
     text.char_indices().find(ends).map_or(text.len(), |(at, _)| at)
+}
+
+/// A day as it is written.
+#[derive(Debug, Clone)]
+pub struct WrittenDay {
+    /// How many bytes it takes.
+    pub length: usize,
+    /// The day, or what to say of one that does not exist.
+    pub date: Result<Date, Words>,
+}
+
+/// The day at the beginning of a text: `2026-03-02`, `2026-3-2` or 2026年3月2日.
+pub fn day_at(text: &str) -> Option<WrittenDay> {
+    let (length, year, month, day) = written_date(text)?;
+    let last = || match Date::new(year, month, 1) {
+        Ok(first) => {
+            let last = first.last_of_month().day();
+            Words::new(format!("这个月有 {last} 天"), format!("that month has {last} days"))
+        }
+        Err(_) => Words::new("月份是 1 至 12", "months run from 1 to 12"),
+    };
+    Some(WrittenDay { length, date: Date::new(year, month, day).map_err(|_| last()) })
+}
+
+/// The complaint about a day that does not exist.
+pub fn no_such_day(span: Span, remedy: Words) -> Complaint {
+    let message = Words::new(format!("没有 {} 这一天", span.text()), format!("there is no day {}", span.text()));
+    Complaint::at("date-does-not-exist", span, message, remedy)
 }
 
 /// A date at the beginning: its length, year, month and day. `2026-03-02`, `2026-3-2` or 2026年3月2日.

@@ -1,6 +1,7 @@
 //! The matters that arrive: their name, their business, their attributes.
 
 use super::super::id::{AttributeId, MatterId};
+use super::super::task::Task;
 use super::super::vocabulary::Values;
 use super::cursor::{Cursor, Name};
 use super::keyword::Cue;
@@ -10,8 +11,8 @@ use crate::text::Words;
 
 fn form() -> Words {
     Words::new(
-        "日期 事项 “名称” 业务 业务名: 要素 = 取值, 要素 = {单位, 单位}",
-        "date matter \"name\" business \"its name\": attribute = value, attribute = {unit, unit}",
+        "日期 事项 “名称” [业务 业务名或行为] [只办 行为、行为]: 要素 = 取值, 要素 = {单位, 单位}",
+        "date matter \"name\" [business \"its name or an act\"] [only act, act]: attribute = value, attribute = {unit, unit}",
     )
 }
 
@@ -58,22 +59,31 @@ impl Reader<'_> {
                 Words::new("换一个名称", "give it another name"),
             );
         }
-        let business = if cursor.take(Cue::Business) {
-            let Some(name) = cursor.name() else {
-                self.strange::<()>(cursor.rest(), &form());
-                return;
-            };
-            self.business(&name, matter)
-        } else {
-            None
-        };
+        let task = self.task(matter, cursor);
         let attributes = if cursor.mark(':') { self.attributes(cursor, matter) } else { Vec::new() };
         self.finished(cursor, &form());
         // A day that does not exist has been complained of; the case is kept so that others may name it.
         let day = day.unwrap_or_default();
         let span = name.span.clone();
         let name = name.text.clone();
-        self.scenario.cases.push(CaseOfStory { name, day, matter, business, attributes, span });
+        self.scenario.cases.push(CaseOfStory { name, day, matter, task, attributes, span });
+    }
+
+    /// `业务` and the name of a business or of an act, `只办` and acts, or nothing.
+    fn task(&mut self, matter: MatterId, cursor: &mut Cursor<'_>) -> Option<Task> {
+        if cursor.take(Cue::Only) {
+            let place = cursor.here();
+            let acts = self.acts(cursor, Some(matter))?;
+            let fits = !acts.is_empty() && acts.iter().all(|act| self.model.vocabulary.acts[*act].matter == matter);
+            return if fits { Some(Task::Only(acts)) } else { self.strange(place, &form()) };
+        }
+        if !cursor.take(Cue::Business) {
+            return None;
+        }
+        match cursor.name() {
+            Some(name) => self.business(&name, matter),
+            None => self.strange(cursor.rest(), &form()),
+        }
     }
 
     fn attributes(&mut self, cursor: &mut Cursor<'_>, matter: MatterId) -> Vec<(AttributeId, Stated)> {

@@ -11,6 +11,7 @@ mod periods;
 mod print;
 mod sections;
 mod then;
+mod whole;
 
 use std::ops::Range;
 use std::path::Path;
@@ -19,11 +20,13 @@ use std::sync::Arc;
 pub use jiff::civil::Date;
 
 pub use keyword::{Cue, spelling_of};
+pub use lexer::{WrittenDay, day_at, no_such_day};
 
 use super::Model;
 use super::condition::Cause;
-use super::id::{ActId, AttributeId, BusinessId, MatterId, PersonId, ReadingId, UnitId};
+use super::id::{ActId, AttributeId, MatterId, PersonId, ReadingId, UnitId};
 use super::language::Tongue;
+use super::task::Task;
 use super::vocabulary::Institution;
 use crate::text::{Address, Complaint, Source, Span};
 
@@ -42,6 +45,8 @@ pub struct Scenario {
     pub answers: Vec<(ReadingId, usize)>,
     /// The standing delegations of the establishment are in force.
     pub standing: bool,
+    /// Every delegation that the rules allow has been made.
+    pub all_delegated: bool,
     /// Who is away.
     pub absences: Vec<Absence>,
     /// Who is back early.
@@ -157,7 +162,7 @@ pub struct CaseOfStory {
     /// What kind of matter.
     pub matter: MatterId,
     /// What is to be done; `None` when the file leaves it to the attributes.
-    pub business: Option<BusinessId>,
+    pub task: Option<Task>,
     /// The attributes that the file gives.
     pub attributes: Vec<(AttributeId, Stated)>,
     /// Where the file says so.
@@ -259,6 +264,11 @@ impl Scenario {
         sections::read(source, model)
     }
 
+    /// Whether a file has a scenario in it.
+    pub fn stands_in(source: &Arc<Source>) -> bool {
+        file::page(source, &mut Vec::new()).block.is_some()
+    }
+
     /// The file with its expectation replaced by these lines.
     pub fn with_expected(&self, model: &Model, lines: &[Line]) -> String {
         let content = &self.source.content;
@@ -276,6 +286,11 @@ impl Period {
     /// Whether a day is in it.
     pub fn has(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether a day is in it; without a day everything counts.
+    pub fn covers(&self, day: Option<Date>) -> bool {
+        day.is_none_or(|day| self.has(day))
     }
 
     /// Whether two periods have a day in common.

@@ -2,8 +2,9 @@
 
 use super::super::Model;
 use super::super::condition::Cause;
-use super::super::id::{ActId, BusinessId, MatterId, PersonId, PostId, UnitId};
+use super::super::id::{ActId, MatterId, PersonId, PostId, UnitId};
 use super::super::resolve::nearest;
+use super::super::task::Task;
 use super::super::vocabulary::{Institution, Label};
 use super::Participant;
 use super::cursor::{Cursor, Name};
@@ -111,13 +112,14 @@ impl Reader<'_> {
         self.model.vocabulary.matters.find(|m| is_named(&m.label, &name.text))
     }
 
-    /// A piece of business about a matter.
-    pub(super) fn business(&mut self, name: &Name, matter: MatterId) -> Option<BusinessId> {
+    /// A piece of business about a matter, or an act on it.
+    pub(super) fn business(&mut self, name: &Name, matter: MatterId) -> Option<Task> {
         let vocabulary = &self.model.vocabulary;
         let fits: Vec<_> =
             vocabulary.businesses.iter().filter(|(_, b)| vocabulary.acts[b.goal].matter == matter).collect();
-        let found = fits.iter().find(|(_, b)| is_named(&b.label, &name.text)).map(|(id, _)| *id);
-        found.or_else(|| {
+        let found = fits.iter().find(|(_, b)| is_named(&b.label, &name.text)).map(|(id, _)| Task::Business(*id));
+        let act = || vocabulary.acts.find(|a| a.matter == matter && is_named(&a.label, &name.text)).map(Task::Act);
+        found.or_else(act).or_else(|| {
             let known: Vec<_> = fits.iter().map(|(_, b)| b.label.name().to_owned()).collect();
             let matter = &vocabulary.matters[matter].label.words;
             let what = (format!("业务（事项：{}）", matter.zh), format!("business about {}", matter.en));

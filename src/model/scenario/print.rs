@@ -1,11 +1,12 @@
 //! Writes the lines of a scenario as they stand in its file.
 
 use super::super::Model;
+use super::super::condition::Cause;
 use super::super::id::{ActId, MatterId};
 use super::super::language::Tongue;
 use super::super::vocabulary::Institution;
-use super::keyword::Cue;
-use super::{Line, LineKind, Participant, Scenario};
+use super::keyword::{Cue, spelling_of};
+use super::{Line, LineKind, Participant, Scenario, lexer};
 use crate::text::Address;
 
 impl Scenario {
@@ -54,22 +55,27 @@ impl Scenario {
         }
     }
 
-    fn listed(&self, parts: impl Iterator<Item = String>) -> String {
+    pub(super) fn listed(&self, parts: impl Iterator<Item = String>) -> String {
         let parts: Vec<_> = parts.collect();
         parts.join(if self.tongue == Tongue::Zh { "、" } else { ", " })
     }
 
-    fn name(&self, case: usize) -> String {
+    pub(super) fn name(&self, case: usize) -> String {
         let name = self.cases.get(case).map_or("", |c| c.name.as_str());
-        if self.tongue == Tongue::Zh { format!("“{name}”") } else { format!("\"{name}\"") }
+        let (open, close) = match (self.tongue, name.contains('”'), name.contains('"')) {
+            (Tongue::Zh, false, _) | (Tongue::En, false, true) => ('“', '”'),
+            (_, _, false) => ('"', '"'),
+            _ => ('「', '」'),
+        };
+        format!("{open}{name}{close}")
     }
 
-    fn act(&self, model: &Model, case: usize, act: ActId) -> String {
+    pub(super) fn act(&self, model: &Model, case: usize, act: ActId) -> String {
         let matter: Option<MatterId> = self.cases.get(case).map(|c| c.matter);
         quoted(&model.act_as_written(act, matter))
     }
 
-    fn clause(&self, model: &Model, address: &Address) -> String {
+    pub(super) fn clause(&self, model: &Model, address: &Address) -> String {
         if self.tongue == Tongue::Zh { model.document.label(address).zh } else { address.to_string() }
     }
 }
@@ -85,7 +91,17 @@ impl Model {
     }
 }
 
-/// A name with a blank in it needs quotation marks.
-fn quoted(name: &str) -> String {
-    if name.contains(char::is_whitespace) { format!("\"{name}\"") } else { name.to_owned() }
+/// A name needs quotation marks when it would not be read as one word, or would be read as a keyword.
+pub(super) fn quoted(name: &str) -> String {
+    let is_cue = |word: &str| {
+        let spelled = |tongue| Cue::ALL.iter().map(move |cue| cue.spelling(tongue));
+        let causes = |tongue| Cause::ALL.into_iter().map(move |cause| spelling_of(cause, tongue));
+        let all = |tongue| spelled(tongue).chain(causes(tongue)).any(|cue| cue.eq_ignore_ascii_case(word));
+        all(Tongue::Zh) || all(Tongue::En)
+    };
+    match lexer::is_one_word(name) && !is_cue(name) {
+        true => name.to_owned(),
+        false if name.contains('"') => format!("“{name}”"),
+        false => format!("\"{name}\""),
+    }
 }

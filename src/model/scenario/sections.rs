@@ -25,6 +25,7 @@ pub(super) fn read(source: Arc<Source>, model: &Model) -> (Option<Scenario>, Vec
         tongue: cut.tongue,
         answers: Vec::new(),
         standing: false,
+        all_delegated: false,
         absences: Vec::new(),
         returns: Vec::new(),
         delegations: Vec::new(),

@@ -45,6 +45,8 @@ pub(super) struct Check {
     pub(super) run: Run,
     #[arg(long, value_name = "FILE")]
     pub(super) write_baseline: Option<PathBuf>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) save_scenarios: Option<PathBuf>,
 }
 
 /// What `report` takes.
@@ -128,6 +130,8 @@ pub(super) struct Fmt {
     pub(super) paths: Vec<PathBuf>,
     #[arg(long)]
     pub(super) check: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(super) model: Option<PathBuf>,
 }
 
 /// What `graph` takes.

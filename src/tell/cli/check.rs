@@ -8,7 +8,7 @@ use super::super::report::{self, Format, ReportView};
 use super::arguments::{Check, Layout};
 use super::console::Console;
 use super::watch::Watch;
-use super::{Exit, drawing, files, input};
+use super::{Exit, drawing, files, input, save};
 
 pub(super) fn run(arguments: &Check, console: &mut Console) -> Exit {
     checked(arguments, console).unwrap_or_else(|exit| exit)
@@ -23,6 +23,9 @@ fn checked(arguments: &Check, console: &mut Console) -> Result<Exit, Exit> {
         write_baseline(path, &review, console)?;
     }
     let selection = arguments.choice.selection();
+    if let Some(folder) = &arguments.save_scenarios {
+        watch.step("save", || save::scenarios(folder, &arguments.model, &review, &selection, console))?;
+    }
     let view = ReportView::new(&review, console.lang, &selection, arguments.run.date.clone());
     let graph = (arguments.format == Layout::Html).then(|| drawing::svg(&model, console.lang)).flatten();
     let written = watch.step("write", || report::write(arguments.format.into(), &view, graph.as_deref()));

@@ -1,15 +1,18 @@
-//! `guiju fmt`: puts the formal readings of rules files into canonical form.
+//! `guiju fmt`: puts the formal readings of rules files, and scenarios, into canonical form.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::model::language::format_file;
-use crate::model::read_rules;
-use crate::text::{self, Complaint, Weight, Words};
+use crate::model::scenario::Scenario;
+use crate::model::{Model, read_rules};
+use crate::text::{self, Complaint, Source, Weight, Words};
 
 use super::arguments::Fmt;
 use super::console::Console;
-use super::{Exit, files};
+use super::{Exit, files, replay};
 
 /// A file whose canonical form differs.
 struct Change {
@@ -24,11 +27,12 @@ pub(super) fn run(arguments: &Fmt, console: &mut Console) -> Exit {
 /// Nothing is written unless every file could be read.
 fn formatted(arguments: &Fmt, console: &mut Console) -> Result<Exit, Exit> {
     let (mut changes, mut complaints) = (Vec::new(), Vec::new());
+    let mut models = Models { asked: arguments.model.clone(), loaded: BTreeMap::new() };
     for path in &arguments.paths {
         let files = rules_files(path);
         complaints.extend(files.is_empty().then(|| no_rules(path)));
         for file in files {
-            match change(&file) {
+            match change(&file, &mut models) {
                 Ok(change) => changes.extend(change),
                 Err(found) => complaints.extend(found),
             }
@@ -53,14 +57,47 @@ fn formatted(arguments: &Fmt, console: &mut Console) -> Result<Exit, Exit> {
     Ok(if arguments.check && !changes.is_empty() { Exit::Findings } else { Exit::Clear })
 }
 
-fn change(path: &Path) -> Result<Option<Change>, Vec<Complaint>> {
+fn change(path: &Path, models: &mut Models) -> Result<Option<Change>, Vec<Complaint>> {
     let source = Arc::new(text::read(path).map_err(|complaint| vec![complaint])?);
+    if Scenario::stands_in(&source) {
+        return of_scenario(path, source, models);
+    }
     let (file, complaints) = read_rules(Arc::clone(&source));
     if complaints.iter().any(|it| it.weight == Weight::Error) {
         return Err(complaints);
     }
     let text = format_file(&file);
     Ok((text != source.content).then(|| Change { path: path.to_path_buf(), text }))
+}
+
+/// The models of scenarios, each loaded once.
+struct Models {
+    asked: Option<PathBuf>,
+    loaded: BTreeMap<PathBuf, Model>,
+}
+
+impl Models {
+    /// The model of a scenario file.
+    fn of(&mut self, path: &Path) -> Result<&Model, Vec<Complaint>> {
+        let folder = self.asked.clone().or_else(|| replay::model_of(path));
+        let folder = folder.ok_or_else(|| vec![replay::no_model(path)])?;
+        match self.loaded.entry(folder) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(place) => {
+                let (model, complaints) = Model::load(place.key());
+                Ok(place.insert(model.ok_or(complaints)?))
+            }
+        }
+    }
+}
+
+/// A scenario whose block has remarks stays as it is.
+fn of_scenario(path: &Path, source: Arc<Source>, models: &mut Models) -> Result<Option<Change>, Vec<Complaint>> {
+    let model = models.of(path)?;
+    let (scenario, complaints) = Scenario::of_source(source, model);
+    let scenario = scenario.ok_or(complaints)?;
+    let text = scenario.formatted(model).filter(|text| *text != scenario.source.content);
+    Ok(text.map(|text| Change { path: path.to_path_buf(), text }))
 }
 
 /// The file itself, or the rules files of a model in the order of their names.

@@ -1,5 +1,7 @@
 //! The help of the command line in both languages, put in place of what the argument parser would say.
 
+use std::ffi::OsString;
+
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::text::{Lang, Words};
@@ -17,7 +19,12 @@ const COMMANDS: [(&str, &str, &str, &str); 10] = [
         "ask who may do what in a situation, why not, and what would help",
     ),
     ("read", "<模型文件夹>", "把形式化内容逐条回读成文字，供对照原文", "say every formal reading back in plain words"),
-    ("fmt", "[--check] <文件或模型文件夹>…", "统一规则文件的书写格式", "put rules files into canonical form"),
+    (
+        "fmt",
+        "[--check] <文件或模型文件夹>…",
+        "统一规则文件、情景的书写格式",
+        "put rules files and scenarios into canonical form",
+    ),
     ("graph", "<模型文件夹> [选项]", "画出职权关系图", "draw the graph of authority"),
     (
         "replay",
@@ -36,7 +43,7 @@ const COMMANDS: [(&str, &str, &str, &str); 10] = [
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 44] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 46] = [
     (
         "model",
         "模型文件夹",
@@ -44,7 +51,13 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 44] = [
         "模型文件夹，内有 text/ 和 rules/",
         "the folder of the model, with text/ and rules/ in it",
     ),
-    ("paths", "文件", "file", "规则文件，或者模型文件夹", "rules files, or folders of models"),
+    (
+        "paths",
+        "文件",
+        "file",
+        "规则文件、情景文件，或者存放它们的文件夹、模型文件夹",
+        "rules files, scenario files, or folders of them or of models",
+    ),
     ("path", "文件", "file", "条文文件，或者模型文件夹", "the file of the rules, or the folder of a model"),
     ("lang", "zh|en", "zh|en", "输出语言：zh 中文（默认），en 英文", "language: zh (default) or en"),
     (
@@ -81,6 +94,13 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 44] = [
         "FILE",
         "把现有意见写成基线文件，理由一列待填",
         "write the findings as a baseline, the reasons to be filled in",
+    ),
+    (
+        "save_scenarios",
+        "文件夹",
+        "DIR",
+        "把每条意见的情形存为这个文件夹里的情景，供 guiju replay 推演",
+        "save the situation of each finding as a scenario in this folder, for guiju replay",
     ),
     ("max_absent", "人数", "N", "最多考虑几人同时缺席（默认 4）", "how many may be away at once, at most (4)"),
     (
@@ -179,6 +199,13 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 44] = [
         "模型文件夹；默认按 scenarios/模型名/ 找 models/模型名/",
         "the folder of the model; by default models/NAME/ for scenarios/NAME/",
     ),
+    (
+        "model@fmt",
+        "模型文件夹",
+        "DIR",
+        "情景所属的模型文件夹；默认按 scenarios/模型名/ 找",
+        "the folder of the model of scenarios; by default models/NAME/ for scenarios/NAME/",
+    ),
     ("record", "", "", "把实际结果写进文件的“则”", "write what happened into the file as its `then`"),
     ("business", "业务", "BUSINESS", "只搜索这项业务，可多次使用", "only this business, repeatable"),
     ("max_absent@explore", "人数", "N", "最多考虑几人同时缺席（默认 3）", "how many may be away at once, at most (3)"),
@@ -236,8 +263,10 @@ pub(super) fn command(lang: Lang) -> Command {
         .help_template(template(lang, true))
         .after_help(say(
             lang,
-            "退出码：0 没有意见，1 有意见，2 输入有误，3 没有做完。\n例：guiju check models/liangping-2022",
-            "Exit codes: 0 clear, 1 findings, 2 input wrong, 3 not finished.\nExample: guiju check models/liangping-2022",
+            "某个子命令的用法：guiju help <子命令>\n退出码：0 没有意见，1 有意见，2 输入有误，3 没有做完。\n\
+             例：guiju check models/liangping-2022",
+            "How to use a subcommand: guiju help <subcommand>\n\
+             Exit codes: 0 clear, 1 findings, 2 input wrong, 3 not finished.\nExample: guiju check models/liangping-2022",
         ));
     for (name, usage, zh, en) in COMMANDS {
         let usage = match lang {
@@ -252,6 +281,20 @@ pub(super) fn command(lang: Lang) -> Command {
         command = command.mut_subcommand(name, |it| localised(it, name, lang));
     }
     localised(command, "", lang)
+}
+
+/// `help` asks for what `--help` shows, and `help check` for what `check --help` shows.
+pub(super) fn asked(arguments: &[OsString]) -> Vec<OsString> {
+    let is_word = |it: &&OsString| !it.to_string_lossy().starts_with('-') && *it != "zh" && *it != "en";
+    if arguments.iter().skip(1).find(is_word).is_none_or(|first| first != "help") {
+        return arguments.to_vec();
+    }
+    let mut others: Vec<OsString> = arguments.to_vec();
+    if let Some(at) = others.iter().position(|it| it == "help") {
+        others.remove(at);
+    }
+    others.push("--help".into());
+    others
 }
 
 /// Every argument gets its words; those of clap itself are replaced by our own.

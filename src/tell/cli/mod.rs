@@ -17,6 +17,7 @@ mod mistakes;
 mod read;
 mod replay;
 mod report;
+mod save;
 mod text;
 mod watch;
 
@@ -43,7 +44,7 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: &[OsString], lang: Lang) -> Exit {
     let mut console = Console::of_process(lang);
-    let matches = match help::command(lang).try_get_matches_from(arguments) {
+    let matches = match help::command(lang).try_get_matches_from(help::asked(arguments)) {
         Ok(matches) => matches,
         Err(mistake) => return mistakes::answer(&mistake, &mut console),
     };

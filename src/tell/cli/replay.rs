@@ -227,7 +227,7 @@ fn by_model(arguments: &Replay, paths: Vec<PathBuf>) -> BTreeMap<Option<PathBuf>
 }
 
 /// `scenarios/NAME/x.md` belongs to `models/NAME` beside `scenarios`, or beside a folder further up.
-fn model_of(path: &Path) -> Option<PathBuf> {
+pub(super) fn model_of(path: &Path) -> Option<PathBuf> {
     let nearby = |path: &Path| {
         path.ancestors().skip(1).find_map(|folder| {
             let name = folder.file_name()?;
@@ -238,7 +238,7 @@ fn model_of(path: &Path) -> Option<PathBuf> {
     nearby(path).or_else(|| nearby(&std::path::absolute(path).ok()?))
 }
 
-fn no_model(path: &Path) -> Complaint {
+pub(super) fn no_model(path: &Path) -> Complaint {
     Complaint::of_file(
         "no-model",
         path,

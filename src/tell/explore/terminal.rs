@@ -181,7 +181,10 @@ impl Page<'_, '_> {
             self.line(&Words::same(name));
             let telling: Vec<_> = business.cells.iter().filter(|cell| cell.fate != Fate::Holders).collect();
             if telling.is_empty() {
-                let words = Words::new("上述各种缺席都不影响，均由本人办成", "none of these absences matters: done by the holders");
+                let words = Words::new(
+                    "上述各种缺席都不影响，均由本人办成",
+                    "none of these absences matters: done by the holders",
+                );
                 self.hanging("  ", "    ", &words);
             }
             for cell in telling {

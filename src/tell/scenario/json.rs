@@ -22,7 +22,7 @@ pub fn json(performance: &Performance<'_>, lang: Lang) -> Value {
         });
         json!({
             "name": case.name,
-            "business": model.vocabulary.businesses[played.business].label.name(),
+            "business": played.task.words(model).zh,
             "arrives": case.day.to_string(),
             "assumed": assumed.collect::<Vec<_>>(),
             "finished": played.done.map(|day| day.to_string()),
@@ -79,7 +79,13 @@ impl Performance<'_> {
             }
             What::Returns { person: who } => ("returns", json!({ "who": person(*who) })),
             What::Delegates { from, to, norms, .. } => ("delegates", self.between(*from, *to, norms)),
-            What::Withdraws { from, to, norms } => ("withdraws", self.between(*from, *to, norms)),
+            What::Withdraws { from, to, acts, norms, .. } => {
+                let mut between = self.between(*from, *to, norms);
+                if let Value::Object(entry) = &mut between {
+                    entry.insert("acts".to_owned(), json!(self.acts(acts)));
+                }
+                ("withdraws", between)
+            }
             What::Expires { from, to, norms } => ("expires", self.between(*from, *to, norms)),
             What::NoEffect { from, to, acts, .. } => {
                 ("no_effect", json!({ "from": self.name(*from), "to": self.name(*to), "acts": self.acts(acts) }))
@@ -104,6 +110,7 @@ impl Performance<'_> {
             "by": performers(&doing.by),
             "instead": performers(&doing.instead),
             "required_by": self.addresses(&doing.required_by),
+            "without_consequence": doing.without_consequence,
         })
     }
 
@@ -129,18 +136,32 @@ impl Performance<'_> {
             "required_by": self.addresses(&step.required_by),
             "holders": holders.collect::<Vec<_>>(),
             "others": step.others.iter().map(|other| self.other(other)).collect::<Vec<_>>(),
+            "alone": step.alone.iter().map(|(actor, _)| self.name(*actor)).collect::<Vec<_>>(),
             "unnamed": self.addresses(&step.unnamed),
+            "meets_nobody": self.addresses(&step.meets_nobody),
             "waits_for": self.acts(&step.waits_for),
         })
     }
 
     fn other(&self, other: &Candidate) -> Value {
-        let (missing, clauses) = match &other.missing {
-            Missing::Hindered(why) => (hindrance(*why), Vec::new()),
-            Missing::NotDelegated(norm) => ("not_delegated", self.addresses(&[*norm])),
-            Missing::Condition(norm, _) => ("condition_fails", self.addresses(&[*norm])),
+        let missing = match other.missing {
+            Some(Missing::Hindered(why)) => hindrance(why),
+            Some(Missing::NotDelegated { why: None, .. }) => "not_delegated",
+            Some(Missing::NotDelegated { why: Some(_), .. }) => "cannot_be_delegated_now",
+            None => "reading",
         };
-        json!({ "who": self.name(other.actor), "for": self.name(other.whom), "missing": missing, "clauses": clauses })
+        let answers = other.answers.iter().filter_map(|(reading, answer)| {
+            let row = &self.model.vocabulary.readings[*reading];
+            Some(json!({ "reading": row.label.name(), "answer": row.answers.get(*answer)?.0.name() }))
+        });
+        json!({
+            "who": self.name(other.actor),
+            "for": self.name(other.whom),
+            "right": other.right,
+            "clauses": self.addresses(&other.norms),
+            "readings": answers.collect::<Vec<_>>(),
+            "missing": missing,
+        })
     }
 
     fn name(&self, actor: Actor) -> String {
@@ -169,7 +190,7 @@ fn hindrance(why: Hindrance) -> &'static str {
         Hindrance::Away { reachable: false, .. } => "away_and_unreachable",
         Hindrance::NobodyThere => "nobody_there",
         Hindrance::Silent => "silent",
-        Hindrance::Forbidden => "forbidden",
+        Hindrance::Forbidden { .. } => "forbidden",
     }
 }
 

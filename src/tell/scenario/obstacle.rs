@@ -1,9 +1,9 @@
 //! Why a case stands still, in sentences.
 
-use crate::ask::scenario::{Candidate, Hindrance, Holder, Missing, Standing};
+use crate::ask::scenario::{Candidate, Hindrance, Holder, Missing, Right, Standing};
 use crate::meaning::Actor;
 use crate::model::phrase::Phrases;
-use crate::model::{Condition, NormId};
+use crate::model::{NormId, Rule};
 use crate::text::{Words, list};
 
 use super::Performance;
@@ -22,7 +22,7 @@ impl Performance<'_> {
             }
         };
         lines.push(Words::new(format!("{}{}", act.zh, required.zh), format!("{}{}", act.en, required.en)));
-        lines.extend(step.holders.iter().map(|holder| self.holder(holder)));
+        lines.extend(self.holders(&step.holders));
         for norm in &step.unnamed {
             let clause = self.clauses(&[*norm]);
             lines.push(Words::new(
@@ -30,7 +30,15 @@ impl Performance<'_> {
                 format!("  {} does not say who does it", clause.en),
             ));
         }
-        if step.holders.is_empty() && step.unnamed.is_empty() && step.waits_for.is_empty() {
+        for norm in &step.meets_nobody {
+            let (clause, who) = (self.clauses(&[*norm]), self.holder_of(*norm));
+            lines.push(Words::new(
+                format!("　{}规定由{}办，此事没有这样的人", clause.zh, who.zh),
+                format!("  {} gives it to {}; there is nobody of that kind in this matter", clause.en, who.en),
+            ));
+        }
+        let silent = step.unnamed.is_empty() && step.meets_nobody.is_empty();
+        if step.holders.is_empty() && silent && step.waits_for.is_empty() {
             lines.push(Words::new("　没有规定由谁办", "  no rule says who does it"));
         }
         if !step.waits_for.is_empty() {
@@ -38,16 +46,47 @@ impl Performance<'_> {
             let acts = list(&acts.collect::<Vec<_>>());
             lines.push(Words::new(format!("　要等{}", acts.zh), format!("  waits for {}", acts.en)));
         }
-        lines.extend(self.grouped(&step.others));
+        let (here, otherwise): (Vec<_>, Vec<_>) = step.others.iter().cloned().partition(|o| o.answers.is_empty());
+        lines.extend(self.grouped(&here));
+        lines.extend(step.alone.iter().map(|(actor, norms)| self.alone(*actor, norms)));
+        lines.extend(self.grouped(&otherwise));
         lines
     }
 
-    fn holder(&self, holder: &Holder) -> Words {
-        let (who, clause, why) = (self.actor(holder.actor), self.clauses(&holder.norms), self.hindrance(holder.why));
-        Words::new(
-            format!("　{}有权办（{}），但{}", who.zh, clause.zh, why.zh),
-            format!("  {} holds the power ({}), but {}", who.en, clause.en, why.en),
-        )
+    /// Those who hold the power, those alike together.
+    fn holders(&self, holders: &[Holder]) -> Vec<Words> {
+        let mut groups: Vec<(&Holder, Vec<Words>)> = Vec::new();
+        for holder in holders {
+            let alike = |first: &Holder| first.why == holder.why && first.norms == holder.norms;
+            match groups.iter_mut().find(|(first, _)| alike(first)) {
+                Some((_, names)) => names.push(self.actor(holder.actor)),
+                None => groups.push((holder, vec![self.actor(holder.actor)])),
+            }
+        }
+        let said = |(first, names): &(&Holder, Vec<Words>)| {
+            let (who, clause, why) = (list(names), self.clauses(&first.norms), self.hindrance(first.why));
+            if let Hindrance::Forbidden { by: Some(norm) } = first.why
+                && self.clauses(&[norm]) == clause
+            {
+                return Words::new(
+                    format!("　{}只可以委托他人办，不得自行办理（{}）", who.zh, clause.zh),
+                    format!("  {} may delegate it, but not do it himself ({})", who.en, clause.en),
+                );
+            }
+            Words::new(
+                format!("　{}有权办（{}），但{}", who.zh, clause.zh, why.zh),
+                format!("  {} may act ({}), but {}", who.en, clause.en, why.en),
+            )
+        };
+        groups.iter().map(said).collect()
+    }
+
+    /// Whom a norm gives a power to, in words.
+    fn holder_of(&self, norm: NormId) -> Words {
+        match &self.model.norms[norm].rule {
+            Rule::Power { holder, .. } => Phrases::of(&self.model.vocabulary).holder(holder),
+            _ => Words::default(),
+        }
     }
 
     pub(super) fn hindrance(&self, why: Hindrance) -> Words {
@@ -58,55 +97,124 @@ impl Performance<'_> {
             }
             Hindrance::NobodyThere => Words::new("能代表它的人都不在岗", "nobody who can act for it is there"),
             Hindrance::Silent => Words::new("不办", "does not act"),
-            Hindrance::Forbidden => Words::new("被禁止办理", "is forbidden to"),
+            Hindrance::Forbidden { by: None } => Words::new("不得办理", "is forbidden to"),
+            Hindrance::Forbidden { by: Some(norm) } => {
+                let clause = self.clauses(&[norm]);
+                Words::new(format!("依{}不得办理", clause.zh), format!("is forbidden to by {}", clause.en))
+            }
         }
     }
 
-    /// Those to whom the power could pass, those alike together.
+    /// Nobody could act for somebody here.
+    fn alone(&self, actor: Actor, norms: &[NormId]) -> Words {
+        let (who, clauses) = (self.actor(actor), self.clauses(norms));
+        if norms.is_empty() {
+            return Words::new(
+                format!("　没有规定{}不能办时由谁代办", who.zh),
+                format!("  no rule says who acts for {}", who.en),
+            );
+        }
+        Words::new(
+            format!("　眼下没有人可以代{}办：{}的条件不具备", who.zh, clauses.zh),
+            format!("  nobody can act for {} here: the conditions of {} are not met", who.en, clauses.en),
+        )
+    }
+
+    /// Those who could act for another, those alike together.
     fn grouped(&self, others: &[Candidate]) -> Vec<Words> {
-        let mut groups: Vec<(Actor, &Missing, Vec<Words>)> = Vec::new();
+        let mut groups: Vec<(&Candidate, Vec<Words>)> = Vec::new();
+        let kind = |one: &Candidate| (one.right, self.clauses(&one.norms).zh, one.answers.clone());
+        let alike = |one: &Candidate| (one.whom, kind(one), one.missing);
         for other in others {
             let name = self.actor(other.actor);
-            match groups.iter_mut().find(|(whom, missing, _)| *whom == other.whom && **missing == other.missing) {
-                Some((_, _, names)) if names.contains(&name) => {}
-                Some((_, _, names)) => names.push(name),
-                None => groups.push((other.whom, &other.missing, vec![name])),
+            match groups.iter_mut().find(|(first, _)| alike(first) == alike(other)) {
+                Some((_, names)) if names.contains(&name) => {}
+                Some((_, names)) => names.push(name),
+                None => groups.push((other, vec![name])),
             }
         }
-        let said = |(whom, missing, names): (Actor, &Missing, Vec<Words>)| {
-            let (whom_words, names, missing) = (self.actor(whom), list(&names), self.missing(missing, whom));
-            Words::new(
-                format!("　{}可代{}办，但{}", names.zh, whom_words.zh, missing.zh),
-                format!("  {} could act for {}, but {}", names.en, whom_words.en, missing.en),
-            )
+        // The same people for several holders, one sentence.
+        let mut merged: Vec<(&Candidate, Vec<Words>, Vec<Words>)> = Vec::new();
+        for (first, names) in groups {
+            let giver = match first.missing {
+                Some(Missing::NotDelegated { by, .. }) => self.actor(by),
+                _ => self.actor(first.whom),
+            };
+            let same = |known: &Candidate| kind(known) == kind(first) && why_not(known) == why_not(first);
+            match merged.iter_mut().find(|(known, others, _)| same(known) && *others == names) {
+                Some((_, _, givers)) => givers.push(giver),
+                None => merged.push((first, names, vec![giver])),
+            }
+        }
+        merged.iter().map(|(first, names, givers)| self.could_act(first, names, givers)).collect()
+    }
+
+    /// 依第五十一条第二款，区长某可以委托副区长甲、副区长乙办，但没有委托.
+    fn could_act(&self, candidate: &Candidate, names: &[Words], givers: &[Words]) -> Words {
+        let (names, clauses, whom) = (list(names), self.clauses(&candidate.norms), list(givers));
+        let passes = match (&candidate.right, candidate.missing) {
+            (Right::Delegate, Some(Missing::NotDelegated { .. })) => Words::new(
+                format!("{}可以委托{}办", whom.zh, names.zh),
+                format!("{} may delegate it to {}", whom.en, names.en),
+            ),
+            (Right::Delegate, _) => Words::new(
+                format!("{}可以受托代{}办", names.zh, whom.zh),
+                format!("{} can act as delegate of {}", names.en, whom.en),
+            ),
+            _ => Words::new(
+                format!("{}可以代行{}的职权", names.zh, whom.zh),
+                format!("{} can stand in for {}", names.en, whom.en),
+            ),
         };
-        groups.into_iter().map(said).collect()
-    }
-
-    /// The parts of a norm's condition that do not hold; all of it when none is singled out.
-    fn failed(&self, norm: NormId, failed: &[usize], bound: Actor) -> Words {
-        let parts = self.model.norms[norm].when.parts();
-        let failed: Vec<Condition> = failed.iter().filter_map(|at| parts.get(*at).cloned()).collect();
-        if failed.is_empty() {
-            return self.condition(norm, bound);
-        }
-        Phrases::of(&self.model.vocabulary).with_bound(self.actor(bound)).condition(&Condition::All(failed))
-    }
-
-    pub(super) fn missing(&self, missing: &Missing, whom: Actor) -> Words {
-        match missing {
-            Missing::Hindered(why) => self.hindrance(*why),
-            Missing::NotDelegated(norm) => {
-                let clause = self.clauses(&[*norm]);
-                Words::new(format!("没有委托（{}）", clause.zh), format!("nothing has been delegated ({})", clause.en))
+        let missing = candidate.missing.map(|missing| self.missing(missing)).unwrap_or_default();
+        let (if_zh, if_en) = match candidate.answers.as_slice() {
+            [] => (String::new(), String::new()),
+            answers => {
+                let answers = self.read_as(answers);
+                (format!("如果{}理解，", answers.zh), format!("if {}, ", answers.en))
             }
-            Missing::Condition(norm, failed) => {
-                let (clause, when) = (self.clauses(&[*norm]), self.failed(*norm, failed, whom));
+        };
+        Words::new(
+            format!("　{if_zh}依{}，{}{}", clauses.zh, passes.zh, missing.zh),
+            format!("  {if_en}under {}, {}{}", clauses.en, passes.en, missing.en),
+        )
+    }
+
+    /// 把“主持范围”按“全部”、“出差范围”按“一切缺席”.
+    fn read_as(&self, answers: &[(crate::model::ReadingId, usize)]) -> Words {
+        let shown = answers.iter().map(|(reading, answer)| {
+            let row = &self.model.vocabulary.readings[*reading];
+            let answer = row.answers.get(*answer).map(|(label, _)| label.words.clone()).unwrap_or_default();
+            let name = &row.label.words;
+            Words::new(format!("“{}”按“{}”", name.zh, answer.zh), format!("“{}” is read as “{}”", name.en, answer.en))
+        });
+        list(&shown.collect::<Vec<_>>())
+    }
+
+    /// What is missing, as the end of a sentence.
+    fn missing(&self, missing: Missing) -> Words {
+        match missing {
+            Missing::Hindered(why) => {
+                let why = self.hindrance(why);
+                Words::new(format!("，但{}", why.zh), format!(", but {}", why.en))
+            }
+            Missing::NotDelegated { why: None, .. } => Words::new("，但没有委托", ", but has not"),
+            Missing::NotDelegated { why: Some(why), .. } => {
+                let why = self.hindrance(why);
                 Words::new(
-                    format!("{}只适用于：{}", clause.zh, when.zh),
-                    format!("{} applies only if {}", clause.en, when.en),
+                    format!("，但没有委托，现在{}，无从委托", why.zh),
+                    format!(", but has not, {} and cannot do so now", why.en),
                 )
             }
         }
+    }
+}
+
+/// What is missing, whoever would have to delegate.
+fn why_not(candidate: &Candidate) -> (Option<Hindrance>, bool) {
+    match candidate.missing {
+        Some(Missing::Hindered(why)) => (Some(why), false),
+        Some(Missing::NotDelegated { why, .. }) => (why, true),
+        None => (None, false),
     }
 }

@@ -35,11 +35,13 @@ impl Performance<'_> {
                 alone(Words::new(format!("{}返岗", who.zh), format!("{} is back", who.en)))
             }
             What::Delegates { from, to, norms, not_yet } => self.delegates(*from, *to, norms, not_yet),
-            What::Withdraws { from, to, norms } => {
-                alone(self.delegation(*from, *to, norms, ("撤回委托", "withdraws the delegation")))
-            }
+            What::Withdraws { from, to, acts, norms, left } => self.withdraws((*from, *to), acts, norms, left),
             What::Expires { from, to, norms } => {
-                alone(self.delegation(*from, *to, norms, ("委托到期", "ends the delegation, now expired,")))
+                let (from, to, clauses) = (self.actor(*from), self.actor(*to), self.clauses(norms));
+                alone(Words::new(
+                    format!("{}对{}的委托到期（{}）", from.zh, to.zh, clauses.zh),
+                    format!("the delegation by {} to {} is over ({})", from.en, to.en, clauses.en),
+                ))
             }
             What::NoEffect { from, to, acts, why } => self.no_effect((*from, *to), acts, why),
             What::Refuses { who, acts, refuses } => alone(self.refuses(*who, acts, *refuses)),
@@ -49,8 +51,7 @@ impl Performance<'_> {
     fn arrives(&self, told: &Told) -> (Words, Vec<Words>) {
         let name = self.case_name(told);
         let case = told.case.and_then(|case| self.replay.cases.get(case));
-        let business =
-            case.map(|c| self.model.vocabulary.businesses[c.business].label.words.clone()).unwrap_or_default();
+        let business = case.map(|c| c.task.words(self.model)).unwrap_or_default();
         let words = Words::new(
             format!("{}到来，业务：{}", name.zh, business.zh),
             format!("{} arrives; business: {}", name.en, business.en),
@@ -100,6 +101,14 @@ impl Performance<'_> {
             format!("{} {does_en}{}: {}{en}", name.en, act.en, by.en),
         );
         let mut below = Vec::new();
+        if let Some(outcome) = doing.outcome.filter(|_| doing.without_consequence).and_then(|index| outcomes.get(index))
+        {
+            let outcome = &outcome.words;
+            below.push(Words::new(
+                format!("规则没有写“{}”的后果，此事照样往下办", outcome.zh),
+                format!("no rule says what follows from “{}”; the matter goes on all the same", outcome.en),
+            ));
+        }
         if !doing.required_by.is_empty() {
             let clauses = self.clauses(&doing.required_by);
             below.push(Words::new(format!("须办此步，依{}", clauses.zh), format!("required by {}", clauses.en)));
@@ -131,7 +140,11 @@ impl Performance<'_> {
     }
 
     fn delegates(&self, from: Actor, to: Actor, norms: &[NormId], not_yet: &[NormId]) -> (Words, Vec<Words>) {
-        let words = self.delegation(from, to, norms, ("委托", "delegates"));
+        let (giver, taker, clauses) = (self.actor(from), self.actor(to), self.clauses(norms));
+        let words = Words::new(
+            format!("{}委托{}（{}）", giver.zh, taker.zh, clauses.zh),
+            format!("{} delegates to {} ({})", giver.en, taker.en, clauses.en),
+        );
         let below = not_yet.iter().map(|norm| {
             let (clause, when) = (self.clauses(&[*norm]), self.condition(*norm, from));
             Words::new(
@@ -142,29 +155,48 @@ impl Performance<'_> {
         (words, below.collect())
     }
 
-    fn delegation(&self, from: Actor, to: Actor, norms: &[NormId], (zh, en): (&str, &str)) -> Words {
-        let (from, to, clauses) = (self.actor(from), self.actor(to), self.clauses(norms));
-        let between = if zh == "委托" {
-            (format!("{}委托{}", from.zh, to.zh), "to")
-        } else {
-            (format!("{}对{}的{zh}", from.zh, to.zh), "to")
+    fn withdraws(
+        &self,
+        (from, to): (Actor, Actor),
+        acts: &[ActId],
+        norms: &[NormId],
+        left: &[NormId],
+    ) -> (Words, Vec<Words>) {
+        let (from, to, clauses, of) = (self.actor(from), self.actor(to), self.clauses(norms), self.scope(acts));
+        let words = match norms {
+            [] => Words::new(
+                format!("{}撤回对{}的{}委托：没有可以撤回的委托", from.zh, to.zh, of.zh),
+                format!("{} withdraws the delegation{} to {}: there is none to withdraw", from.en, of.en, to.en),
+            ),
+            _ => Words::new(
+                format!("{}撤回对{}的{}委托（{}）", from.zh, to.zh, of.zh, clauses.zh),
+                format!("{} withdraws the delegation{} to {} ({})", from.en, of.en, to.en, clauses.en),
+            ),
         };
-        Words::new(
-            format!("{}（{}）", between.0, clauses.zh),
-            format!("{} {en} {} {} ({})", from.en, between.1, to.en, clauses.en),
-        )
+        let left = self.clauses(left);
+        let stays = (!left.zh.is_empty()).then(|| {
+            Words::new(
+                format!("对{}的其余委托仍然有效（{}）", to.zh, left.zh),
+                format!("what else is delegated to {} stays in force ({})", to.en, left.en),
+            )
+        });
+        (words, stays.into_iter().collect())
+    }
+
+    /// What a delegation is about: “签发”; nothing for as a whole.
+    fn scope(&self, acts: &[ActId]) -> Words {
+        if acts.is_empty() {
+            return Words::default();
+        }
+        let acts = self.model.acts_words(acts.iter().copied());
+        Words::new(format!("“{}”", acts.zh), format!(" of “{}”", acts.en))
     }
 
     fn no_effect(&self, (from, to): (Actor, Actor), acts: &[ActId], why: &Ineffective) -> (Words, Vec<Words>) {
         let (from_words, to_words) = (self.actor(from), self.actor(to));
-        let scope = self.model.acts_words(acts.iter().copied());
-        let of = if acts.is_empty() {
-            Words::default()
-        } else {
-            Words::new(format!("{}的", scope.zh), format!(" of {}", scope.en))
-        };
+        let of = self.scope(acts);
         let words = Words::new(
-            format!("{}{}对{}的委托没有效力", from_words.zh, of.zh, to_words.zh),
+            format!("{}对{}的{}委托没有效力", from_words.zh, to_words.zh, of.zh),
             format!("the delegation{} by {} to {} has no effect", of.en, from_words.en, to_words.en),
         );
         (words, self.ineffective(from, why))
@@ -202,6 +234,16 @@ impl Performance<'_> {
                 vec![Words::new(
                     format!("委托人{}，无从作出委托", away.zh),
                     format!("the one who should make it is {}", away.en),
+                )]
+            }
+            Ineffective::OneOnly { to, norm } => {
+                let (known, clause) = (self.actor(*to), self.clauses(&[*norm]));
+                vec![Words::new(
+                    format!("按所取的读法，{}的同一事项只能委托一人，已经委托{}，没有撤回", clause.zh, known.zh),
+                    format!(
+                        "under the readings taken only one delegate is possible for one matter ({}); {} is, and has not been called back",
+                        clause.en, known.en
+                    ),
                 )]
             }
             Ineffective::Vacant => {
