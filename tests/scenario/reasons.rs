@@ -73,7 +73,7 @@ fn two_bodies_review_twice_and_one_body_once() {
 
 #[test]
 fn a_step_is_required_only_by_clauses_that_apply_here() {
-    // 16s3 puts the review before issuing an urgent paper as well; this one is not urgent, and the goal counts as needed.
+    // The goal is needed only once the departments disagree; what comes before it is required all the same.
     let told = story(
         "当\n  2026-03-03 会议 “争议” 业务 议题争议协调: 种类 = 常务会议, 主办 = 区教委, 涉及单位 = {区教委, 区卫生健康委}\n  2026-03-03 “争议” 部门协调 = 不一致\n",
     );

@@ -78,6 +78,8 @@ struct Siblings {
     own: BTreeSet<(Feature, usize)>,
     /// The acts that are forbidden or for which the text names nobody, with the value.
     by_design: BTreeSet<(ActId, usize)>,
+    /// The acts that are forbidden in some matters of the value only.
+    limited: BTreeSet<(ActId, usize)>,
     /// The bodies that act in matters of a value.
     bodies: BTreeMap<usize, BTreeSet<BodyId>>,
     /// The articles in which some norm is about a value.
@@ -91,6 +93,7 @@ impl Siblings {
             had: BTreeMap::new(),
             own: BTreeSet::new(),
             by_design: BTreeSet::new(),
+            limited: BTreeSet::new(),
             bodies: BTreeMap::new(),
             articles: BTreeSet::new(),
         };
@@ -124,7 +127,8 @@ impl Siblings {
                     self.own.insert((feature, value));
                 }
             }
-            self.settle(&row.rule, value);
+            let always = when.given(&inquiry.world.space, &BTreeMap::from([(variable, 1 << at)])) == Formula::TRUE;
+            self.settle(&row.rule, value, always);
             if hangs_on_value {
                 self.articles.insert((row.address.article(), value));
                 self.bodies.entry(value).or_default().extend(bodies(&row.rule));
@@ -133,10 +137,11 @@ impl Siblings {
         Ok(())
     }
 
-    fn settle(&mut self, rule: &Rule, value: usize) {
+    fn settle(&mut self, rule: &Rule, value: usize, always: bool) {
         let unnamed = |p: &Party| p.who == Reference::Unnamed;
         match rule {
-            Rule::Prohibition { acts, .. } => self.by_design.extend(acts.iter().map(|a| (*a, value))),
+            Rule::Prohibition { acts, .. } if always => self.by_design.extend(acts.iter().map(|a| (*a, value))),
+            Rule::Prohibition { acts, .. } => self.limited.extend(acts.iter().map(|a| (*a, value))),
             Rule::Power { holder, acts } if holder.alternatives.iter().flatten().any(unnamed) => {
                 self.by_design.extend(acts.iter().map(|a| (*a, value)));
             }
@@ -193,9 +198,10 @@ impl Siblings {
     fn makes_sense(&self, feature: Feature, value: usize) -> bool {
         let hangs = |done| self.own.iter().any(|(f, _)| *f == done);
         let done = |done| if hangs(done) { self.own.contains(&(done, value)) } else { self.has(done, value) };
-        let named = |act: ActId| done(Feature::Done(act)) && !self.by_design.contains(&(act, value));
+        let meant = |act: ActId| self.by_design.contains(&(act, value)) || self.limited.contains(&(act, value));
+        let named = |act: ActId| done(Feature::Done(act)) && !meant(act);
         match feature {
-            Feature::Done(act) => !self.by_design.contains(&(act, value)),
+            Feature::Done(act) => !meant(act),
             Feature::Passed(act) | Feature::Obliged(act) => named(act),
             Feature::Ordered(first, then) => named(first) && named(then),
             Feature::Members | Feature::Attendees => self.bodies.get(&value).is_some_and(|b| !b.is_empty()),
