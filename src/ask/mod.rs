@@ -17,6 +17,7 @@ mod norms;
 mod phrase;
 pub mod procedures;
 pub mod question;
+pub mod readings;
 mod review;
 pub mod saved;
 pub mod scenario;

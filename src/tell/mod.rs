@@ -6,5 +6,6 @@ pub mod explore;
 pub mod graph;
 pub mod question;
 pub mod read;
+pub mod readings;
 pub mod report;
 pub mod scenario;

@@ -25,6 +25,7 @@ pub(super) enum Command {
     Report(Report),
     Ask(Ask),
     Read(Read),
+    Readings(Readings),
     Fmt(Fmt),
     Graph(Graph),
     Replay(Replay),
@@ -123,6 +124,16 @@ pub(super) struct Read {
     pub(super) model: PathBuf,
 }
 
+/// What `readings` takes.
+#[derive(Debug, Args)]
+pub(super) struct Readings {
+    pub(super) model: PathBuf,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Tabled,
+    #[command(flatten)]
+    pub(super) run: Run,
+}
+
 /// What `fmt` takes.
 #[derive(Debug, Args)]
 pub(super) struct Fmt {
@@ -215,6 +226,15 @@ pub(super) enum Telling {
     #[default]
     Terminal,
     Json,
+}
+
+/// `readings --format`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Tabled {
+    #[default]
+    Terminal,
+    Json,
+    Md,
 }
 
 /// `explore --format`.

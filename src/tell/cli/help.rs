@@ -9,7 +9,7 @@ use crate::text::{Lang, Words};
 use super::arguments::Arguments;
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 10] = [
+const COMMANDS: [(&str, &str, &str, &str); 11] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
     (
@@ -19,6 +19,12 @@ const COMMANDS: [(&str, &str, &str, &str); 10] = [
         "ask who may do what in a situation, why not, and what would help",
     ),
     ("read", "<模型文件夹>", "把形式化内容逐条回读成文字，供对照原文", "say every formal reading back in plain words"),
+    (
+        "readings",
+        "<模型文件夹> [选项]",
+        "按每一种理解列出意见，并给出高等级意见最少的理解",
+        "list the findings under each reading, and the readings that leave fewest of high grade",
+    ),
     (
         "fmt",
         "[--check] <文件或模型文件夹>…",
@@ -43,7 +49,7 @@ const COMMANDS: [(&str, &str, &str, &str); 10] = [
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 46] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 47] = [
     (
         "model",
         "模型文件夹",
@@ -133,6 +139,7 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 46] = [
         "terminal 终端（默认）、json、csv、html、md",
         "terminal (default), json, csv, html, md",
     ),
+    ("format@readings", "格式", "FORMAT", "terminal 终端（默认）、json、md", "terminal (default), json, md"),
     ("format@graph", "格式", "FORMAT", "svg（默认）或者 dot", "svg (default) or dot"),
     (
         "matter",

@@ -15,6 +15,7 @@ mod help;
 mod input;
 mod mistakes;
 mod read;
+mod readings;
 mod replay;
 mod report;
 mod save;
@@ -61,6 +62,7 @@ impl Command {
             Self::Report(it) => report::run(it, console),
             Self::Ask(it) => ask::run(it, console),
             Self::Read(it) => read::run(it, console),
+            Self::Readings(it) => readings::run(it, console),
             Self::Fmt(it) => fmt::run(it, console),
             Self::Graph(it) => graph::run(it, console),
             Self::Replay(it) => replay::run(it, console),
