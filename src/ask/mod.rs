@@ -2,6 +2,7 @@
 
 mod absence;
 mod assemble;
+pub mod certify;
 pub mod check;
 mod conditions;
 mod dilemma;
@@ -18,6 +19,7 @@ mod phrase;
 pub mod procedures;
 pub mod question;
 pub mod readings;
+mod record;
 mod review;
 pub mod saved;
 pub mod scenario;

@@ -68,7 +68,7 @@ fn name_of(folder: &Path) -> String {
 }
 
 /// The files of a folder with one ending, in the order of their names.
-fn listed(folder: &Path, ending: &str) -> Vec<PathBuf> {
+pub(super) fn listed(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path());
     let mut found: Vec<_> = entries.filter(|p| p.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending))).collect();
     found.sort();

@@ -1,5 +1,6 @@
 //! What a reader sees: complaints, formal readings read back, drawings, reports, and the command line.
 
+pub mod certificate;
 pub mod cli;
 pub mod complaints;
 pub mod explore;

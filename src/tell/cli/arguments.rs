@@ -32,6 +32,7 @@ pub(super) enum Command {
     Explore(Explore),
     Explain(Explain),
     Text(Text),
+    Verify(Verify),
 }
 
 /// What `check` takes.
@@ -48,6 +49,8 @@ pub(super) struct Check {
     pub(super) write_baseline: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub(super) save_scenarios: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) certify: Option<PathBuf>,
 }
 
 /// What `report` takes.
@@ -199,6 +202,18 @@ pub(super) struct Text {
     pub(super) path: PathBuf,
     #[arg(long)]
     pub(super) sentences: bool,
+}
+
+/// What `verify` takes.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    pub(super) certificate: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) model: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Telling,
+    #[arg(long)]
+    pub(super) timings: bool,
 }
 
 /// `--lang`.

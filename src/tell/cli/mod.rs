@@ -20,6 +20,7 @@ mod replay;
 mod report;
 mod save;
 mod text;
+mod verify;
 mod watch;
 
 use std::ffi::OsString;
@@ -69,6 +70,7 @@ impl Command {
             Self::Explore(it) => explore::run(it, console),
             Self::Explain(it) => explain::run(it, console),
             Self::Text(it) => text::run(it, console),
+            Self::Verify(it) => verify::run(it, console),
         }
     }
 }
