@@ -58,9 +58,8 @@ mod readings {
     }
 
     fn holds(model: &Model, boxes: &Boxes, combination: &[usize]) -> bool {
-        let fits = |(q, a): &(usize, usize)| {
-            combination[*q] == a % model.vocabulary.readings[ReadingId(*q)].answers.len()
-        };
+        let fits =
+            |(q, a): &(usize, usize)| combination[*q] == a % model.vocabulary.readings[ReadingId(*q)].answers.len();
         boxes.is_empty() || boxes.iter().any(|b| b.iter().all(fits))
     }
 
@@ -113,8 +112,7 @@ mod readings {
         let tried = TestRunner::new(config).run(&rows, |rows| {
             // One question with two answers in one box would be no box.
             let is_box = |b: &Vec<(usize, usize)>| (0..QUESTIONS).all(|q| b.iter().filter(|p| p.0 == q).count() < 2);
-            let rows: Vec<(bool, Boxes)> =
-                rows.into_iter().filter(|(_, boxes)| boxes.iter().all(is_box)).collect();
+            let rows: Vec<(bool, Boxes)> = rows.into_iter().filter(|(_, boxes)| boxes.iter().all(is_box)).collect();
             agree(&model, &rows);
             Ok(())
         });

@@ -128,8 +128,7 @@ impl Maker<'_, '_> {
     }
 
     fn verdict(&mut self, name: &str, review: &Review<'_>, records: &Records, shared: &[Part]) -> Verdict {
-        let findings: Vec<String> =
-            review.findings.iter().filter(|f| f.check == name).map(|f| f.id.clone()).collect();
+        let findings: Vec<String> = review.findings.iter().filter(|f| f.check == name).map(|f| f.id.clone()).collect();
         let unfinished: Vec<String> =
             review.unfinished.iter().filter(|u| u.check == name).map(|u| u.reason.zh.clone()).collect();
         let extent = review.cleared.iter().find(|c| c.check == name).map(|c| c.extent.zh.clone());
@@ -184,19 +183,30 @@ fn how_far(questions: &Questions, rests_on: &[String], shared: &[Part]) -> (Veri
         return (Verified::Failed, "第二种引擎没有作出答复，或者答复不一致，不能采信".to_owned());
     }
     let mut words = Vec::new();
+    if questions.found != 0 {
+        words.push(format!("{} 个肯定答复的情形均由求值器证实", questions.found));
+    }
     if questions.never != 0 {
         words.push(format!("{} 个否定答复均由 Z3 复核一致", questions.never));
+    }
+    if questions.vacuous != 0 {
+        words.push(format!("其中 {} 个问题有条件本身不可能成立，否定答复并无实质内容", questions.vacuous));
     }
     for part in &parts {
         match (part.enumerated, part.part.as_str()) {
             (Some(n), _) => words.push(format!("{n} 种办理经过由逐一列举复核一致")),
-            (None, _) => words.push(format!("缺席组合中 {} 个否定答复由 Z3 复核一致，组合的搜索未经独立核实", part.questions.never)),
+            (None, _) => words
+                .push(format!("缺席组合中 {} 个否定答复由 Z3 复核一致，组合的搜索未经独立核实", part.questions.never)),
         }
     }
     let partly = parts.iter().any(|p| p.part == ABSENCES);
-    match (words.is_empty(), questions.asked) {
-        (true, 0) => (Verified::NotIndependently, "未经第二种方法核实：本项检查直接读取文字、表格或者关系图".to_owned()),
-        (true, _) => (Verified::NotIndependently, "未经第二种方法核实：本项检查没有否定答复可供复核".to_owned()),
-        (false, _) => (if partly { Verified::Partly } else { Verified::Answers }, words.join("；")),
+    match (words.is_empty(), partly) {
+        (true, _) => (
+            Verified::NotIndependently,
+            "未经第二种方法核实：本项检查没有向引擎提出问题，结论直接来自文字、表格或者关系图，或者规则中没有可供检查的对象"
+                .to_owned(),
+        ),
+        (false, true) => (Verified::Partly, words.join("；")),
+        (false, false) => (Verified::Answers, words.join("；")),
     }
 }

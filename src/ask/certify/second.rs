@@ -37,13 +37,7 @@ pub struct Second<'s> {
 
 /// One who gives second opinions on the questions about a space.
 pub fn second(space: &Space) -> Second<'_> {
-    Second {
-        space,
-        solver: smt::Solver::new(space),
-        asked: 0,
-        verdicts: BTreeMap::new(),
-        possible: BTreeMap::new(),
-    }
+    Second { space, solver: smt::Solver::new(space), asked: 0, verdicts: BTreeMap::new(), possible: BTreeMap::new() }
 }
 
 impl Second<'_> {

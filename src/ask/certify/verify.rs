@@ -112,14 +112,20 @@ fn versions(certificate: &Certificate, again: &Certificate) -> Option<Point> {
 fn finding(told: &Found, again: Option<&Found>, world: &World<'_>, naming: &Naming) -> Point {
     let of = |outcome, words| Point { subject: Subject::Finding(told.id.clone()), outcome, words };
     let Some(again) = again else {
-        return of(Outcome::Refuted, Words::new("重新检查没有得出这条意见", "checking again does not give this finding"));
+        return of(
+            Outcome::Refuted,
+            Words::new("重新检查没有得出这条意见", "checking again does not give this finding"),
+        );
     };
     let same = (&told.check, &told.severity, &told.certainty, &told.message, &told.readings)
         == (&again.check, &again.severity, &again.certainty, &again.message, &again.readings);
     if !same {
         return of(
             Outcome::Refuted,
-            Words::new("等级、确定性、表述或者成立前提与重新检查的结果不同", "grade, certainty, words or readings differ"),
+            Words::new(
+                "等级、确定性、表述或者成立前提与重新检查的结果不同",
+                "grade, certainty, words or readings differ",
+            ),
         );
     }
     match (&told.witness, &again.witness) {
@@ -132,10 +138,9 @@ fn finding(told: &Found, again: Option<&Found>, world: &World<'_>, naming: &Nami
             Ok(false) => {
                 of(Outcome::Refuted, Words::new("情形经重演不属实", "the replay does not confirm the situation"))
             }
-            Err(Unknown(name)) => of(
-                Outcome::Refuted,
-                Words::new(format!("模型中没有“{name}”"), format!("the model has no `{name}`")),
-            ),
+            Err(Unknown(name)) => {
+                of(Outcome::Refuted, Words::new(format!("模型中没有“{name}”"), format!("the model has no `{name}`")))
+            }
         },
         _ => of(Outcome::Refuted, Words::new("对情形的断言与重新检查的不同", "another thing is said of the situation")),
     }
@@ -177,7 +182,11 @@ fn left_out(certificate: &Certificate, again: &Certificate) -> Vec<Point> {
 fn check(told: &Verdict, again: Option<&Verdict>) -> Point {
     let subject = Subject::Check(told.check.clone());
     let Some(again) = again else {
-        return Point { subject, outcome: Outcome::Refuted, words: Words::new("没有这项检查", "there is no such check") };
+        return Point {
+            subject,
+            outcome: Outcome::Refuted,
+            words: Words::new("没有这项检查", "there is no such check"),
+        };
     };
     let same = told == again;
     let point = judged(subject, same, again.questions.refuted, again.questions.unknown);
@@ -198,13 +207,15 @@ fn judged(subject: Subject, same: bool, refuted: u64, unknown: u64) -> Point {
             Outcome::Refuted,
             Words::new(format!("两种引擎有 {refuted} 处答复不一致"), format!("the engines disagree {refuted} times")),
         ),
-        (false, ..) => (
-            Outcome::Refuted,
-            Words::new("与重新检查的结果不同", "it differs from what checking again gives"),
-        ),
+        (false, ..) => {
+            (Outcome::Refuted, Words::new("与重新检查的结果不同", "it differs from what checking again gives"))
+        }
         (true, _, 1..) => (
             Outcome::NotDecided,
-            Words::new(format!("第二种引擎有 {unknown} 处没有答复"), format!("the second engine gave up {unknown} times")),
+            Words::new(
+                format!("第二种引擎有 {unknown} 处没有答复"),
+                format!("the second engine gave up {unknown} times"),
+            ),
         ),
         (true, ..) => (Outcome::Confirmed, Words::new("复核一致", "confirmed")),
     };
@@ -212,13 +223,19 @@ fn judged(subject: Subject, same: bool, refuted: u64, unknown: u64) -> Point {
 }
 
 fn english(verdict: &Verdict) -> String {
-    let never = verdict.questions.never;
+    let (found, never) = (verdict.questions.found, verdict.questions.never);
     match verdict.verified {
         super::certificate::Verified::NotIndependently => "not verified independently".to_owned(),
         super::certificate::Verified::Partly => {
-            format!("{never} negative answers confirmed by Z3; the search for sets of absences not independently")
+            format!(
+                "{found} situations confirmed by the evaluator, {never} negative answers by Z3; the search for sets of \
+                 absences not verified independently"
+            )
         }
-        super::certificate::Verified::Answers => format!("{never} negative answers confirmed by Z3"),
+        super::certificate::Verified::Answers => match verdict.rests_on.is_empty() {
+            true => format!("{found} situations confirmed by the evaluator, {never} negative answers by Z3"),
+            false => "all courses enumerated again, with the same result".to_owned(),
+        },
         super::certificate::Verified::Failed => "the second engine gave up or disagrees".to_owned(),
     }
 }

@@ -35,7 +35,10 @@ pub fn read(source: &Arc<Source>) -> Result<Certificate, Box<Complaint>> {
         Box::new(Complaint::at(
             "no-certificate",
             span,
-            Words::new(format!("这里不符合证书的格式：{wrong}"), format!("this is no certificate from here on: {wrong}")),
+            Words::new(
+                format!("这里不符合证书的格式：{wrong}"),
+                format!("this is no certificate from here on: {wrong}"),
+            ),
             remedy(),
         ))
     })?;

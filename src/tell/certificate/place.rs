@@ -18,7 +18,10 @@ fn complaint(point: &Point, source: &Arc<Source>) -> Complaint {
         ),
         _ => (
             "not-confirmed",
-            Words::new("核对证书、模型和工具版本，或者重新检查", "compare certificate, model and version, or check again"),
+            Words::new(
+                "核对证书、模型和工具版本，或者重新检查",
+                "compare certificate, model and version, or check again",
+            ),
         ),
     };
     let message = about(point);

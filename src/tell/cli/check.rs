@@ -71,7 +71,9 @@ fn disagrees(told: &Certificate, console: &mut Console) -> bool {
         let (check, Questions { refuted, unknown, .. }) = (&verdict.check, &verdict.questions);
         console.remark(&Words::new(
             format!("{check}：第二种引擎与第一种有 {refuted} 处不一致，{unknown} 处没有答复，结论不能采信"),
-            format!("{check}: the second engine contradicts {refuted} times and gave up {unknown} times; do not rely on it"),
+            format!(
+                "{check}: the second engine contradicts {refuted} times and gave up {unknown} times; do not rely on it"
+            ),
         ));
     }
     !failed.is_empty()

@@ -46,12 +46,7 @@ const COMMANDS: [(&str, &str, &str, &str); 12] = [
     ),
     ("explain", "[检查名称]", "说明各项检查", "explain the checks"),
     ("text", "<文件或模型文件夹> [选项]", "显示条文如何切分和编号", "show how the document is cut and numbered"),
-    (
-        "verify",
-        "<证书> [选项]",
-        "复核 check --certify 写出的证书",
-        "verify a certificate that check --certify wrote",
-    ),
+    ("verify", "<证书> [选项]", "复核 check --certify 写出的证书", "verify a certificate that check --certify wrote"),
 ];
 
 /// The arguments by their name, with the name of their value.

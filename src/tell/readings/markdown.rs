@@ -48,9 +48,13 @@ pub fn table(view: &ReportView) -> String {
         let left = choice.leaves.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>();
         let (left, label) = match (left.is_empty(), zh) {
             (true, true) => ("无".to_owned(), "仍有的取决于理解的高、中等级意见："),
-            (true, false) => ("none".to_owned(), "findings of high and medium grade that depend on a reading and are left: "),
+            (true, false) => {
+                ("none".to_owned(), "findings of high and medium grade that depend on a reading and are left: ")
+            }
             (false, true) => (left.join("、"), "仍有的取决于理解的高、中等级意见："),
-            (false, false) => (left.join(", "), "findings of high and medium grade that depend on a reading and are left: "),
+            (false, false) => {
+                (left.join(", "), "findings of high and medium grade that depend on a reading and are left: ")
+            }
         };
         let _infallible = writeln!(out, "- {}\n  - {label}{left}", plain(&choice.words));
     }

@@ -170,9 +170,8 @@ impl Ledger<'_> {
     fn row(&self, question: &Question) -> LedgerRow {
         let row = &self.model.vocabulary.readings[question.reading];
         let document = &self.model.document;
-        let clause = |a: &crate::text::Address| {
-            (a.to_string(), document.label(a).get(self.lang).to_owned(), place(a, document))
-        };
+        let clause =
+            |a: &crate::text::Address| (a.to_string(), document.label(a).get(self.lang).to_owned(), place(a, document));
         let answers = question.answers.iter().enumerate();
         LedgerRow {
             reading: row.label.words.get(self.lang).to_owned(),
@@ -211,7 +210,9 @@ impl Ledger<'_> {
         let how_many = as_good.map(|n| n.to_string()).unwrap_or_default();
         let (zh, en) = match as_good {
             Some(n) => (format!("有 {n} 种组合同样好"), format!("{n} combinations are as good")),
-            None => ("同样好的组合很多，没有逐一计数".to_owned(), "as good ones are many and were not counted".to_owned()),
+            None => {
+                ("同样好的组合很多，没有逐一计数".to_owned(), "as good ones are many and were not counted".to_owned())
+            }
         };
         FewestView {
             finished: true,
