@@ -6,6 +6,9 @@ mod certificates {
     use std::path::{Path, PathBuf};
     use std::process::{Command, Output};
 
+    use guiju::ask::Record;
+    use guiju::ask::certify::second;
+    use guiju::logic::{Formula, Space};
     use serde_json::Value;
 
     const BOOK: &str = "models/small/trips-abroad-only";
@@ -147,6 +150,22 @@ mod certificates {
             assert_eq!(code, Some(1), "{said}");
             assert!(said.contains(file) && said.contains("has changed"), "{said}");
         }
+    }
+
+    #[test]
+    fn a_wrong_never_is_refuted_and_an_empty_one_is_told() {
+        let mut space = Space::default();
+        let variable = space.add("rain", vec!["no".into(), "yes".into(), "hail".into()]).unwrap();
+        let can_be = Formula::is(&space, variable, 1);
+        let clash = Formula::all([Formula::is_in(&space, variable, 0b011), Formula::is_in(&space, variable, 0b100)]);
+        let record = |never: &[Formula]| Record { never: never.iter().cloned().collect(), ..Record::default() };
+        let of = |never: &[Formula]| {
+            let opinion = second(&space).opinion(&record(never));
+            [opinion.questions, opinion.confirmed, opinion.refuted, opinion.vacuous]
+        };
+        assert_eq!(of(&[can_be]), [1, 0, 1, 0], "the first engine said never, and it can be");
+        assert_eq!(of(&[clash]), [1, 1, 0, 0], "each of its conditions can be, and they clash");
+        assert_eq!(of(&[Formula::FALSE]), [1, 1, 0, 1], "nothing could meet it");
     }
 
     #[test]

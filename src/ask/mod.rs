@@ -30,6 +30,7 @@ mod wording;
 pub use absence::{Absences, Stop};
 pub use draft::{Answer, Cite, Draft, Effect, Shown};
 pub use inquiry::{Inquiry, Options, Regime};
+pub use record::{Record, Records};
 pub use review::{
     AbsenceCell, AbsenceRow, AbsenceTable, Cleared, Dilemma, Outcome, Review, Unfinished, review, review_telling,
 };

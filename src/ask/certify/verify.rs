@@ -57,6 +57,7 @@ pub fn verify(certificate: &Certificate, model: &Model, at: &mut dyn FnMut(&'sta
     }
     let options = Options { most_absent: certificate.options.most_absent };
     let (review, again) = certified(model, &options, at);
+    points.push(bound(options.most_absent));
     points.extend(versions(certificate, &again));
     at("replay");
     let world = World::new(model);
@@ -92,6 +93,18 @@ fn changed_files(certificate: &Certificate, model: &Model) -> Vec<Point> {
         Point { subject: Subject::File(path.clone()), outcome: Outcome::Refuted, words }
     });
     told.collect()
+}
+
+/// Nothing is said beyond the bound that was set.
+fn bound(most: usize) -> Point {
+    Point {
+        subject: Subject::Whole,
+        outcome: Outcome::Confirmed,
+        words: Words::new(
+            format!("各项结论以至多 {most} 人同时缺席为限"),
+            format!("every verdict is about at most {most} people away at once"),
+        ),
+    }
 }
 
 /// Another version may check otherwise: that is told, and refutes nothing by itself.
