@@ -49,6 +49,7 @@ impl Exploration<'_> {
         json!({
             "business": self.inquiry.model.vocabulary.businesses[business.business].label.name(),
             "kinds": business.kinds,
+            "forbidden": business.forbidden,
             "hopeless": business.hopeless,
             "states": business.states.0,
             "survives": self.survives(business, &business.fates.through),
@@ -74,6 +75,7 @@ impl Exploration<'_> {
             "acts": self.acts(&stop.acts),
             "beginning": beginning,
             "until": until,
+            "forbidden": stop.forbidden,
             "causes": stop.causes.iter().map(|c| super::super::scenario::cause_name(*c)).collect::<Vec<_>>(),
             "away": self.told_away(&stop.away),
             "kinds": stop.kinds,

@@ -1,8 +1,9 @@
 //! Stops, fates and stand-ins in sentences.
 
 use crate::ask::explore::{Beginning, Business, Cell, Exploration, Fate, StandIn, Standing, Stop, Until};
+use crate::finding::value;
 use crate::meaning::{Actor, Happening};
-use crate::model::{ActId, Cause, PersonId, PostId};
+use crate::model::{ActId, AttributeId, Cause, PersonId, PostId};
 use crate::text::{Words, list};
 
 /// How many causes there are besides being there.
@@ -74,6 +75,7 @@ impl Exploration<'_> {
         let has = |cause| stop.causes.contains(&cause);
         let some = |zh: &str, en: &str| Words::new(format!("，{zh}"), format!(", {en}"));
         match stop.until {
+            _ if stop.forbidden => some("规则不许办理", "which the rules forbid"),
             Until::Never if stop.away.is_empty() => some("按规则无法继续", "and the rules know no way on"),
             Until::Never if stop.causes.len() == 1 && has(Cause::Recusal) => {
                 some("回避期间无法继续", "and nothing goes on while the recusal lasts")
@@ -87,9 +89,25 @@ impl Exploration<'_> {
         }
     }
 
+    /// What is unusual about the matter of a stop with everybody there.
+    fn matter(&self, stop: &Stop) -> Option<Words> {
+        let world = &self.inquiry.world;
+        let unusual = world.unusual_attributes(&stop.situation);
+        let one = |attribute: &AttributeId| {
+            let name = &self.inquiry.model.vocabulary.attributes[*attribute].label.words;
+            let value_words = value(world, &stop.situation, *attribute);
+            Words::new(format!("{}为{}", name.zh, value_words.zh), format!("{} is {}", name.en, value_words.en))
+        };
+        let told = list(&unusual.iter().map(one).collect::<Vec<_>>());
+        (!unusual.is_empty()).then(|| Words::new(format!("如{}", told.zh), format!("such as: {}", told.en)))
+    }
+
     /// Of people who hold the same post, one is named as an example.
     fn example(&self, stop: &Stop) -> Option<Words> {
         let world = &self.inquiry.world;
+        if stop.away.is_empty() {
+            return self.matter(stop);
+        }
         let several = |person: &PersonId| world.post_of(*person).is_some_and(|post| 1 < world.holders(post).count());
         if !stop.away.iter().any(|(person, _)| several(person)) {
             return None;
