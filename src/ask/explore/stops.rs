@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::engine::around::{CaseState, Surroundings};
 use crate::logic::{Point, VarId};
 use crate::meaning::{Happening, World};
-use crate::model::{ActId, Cause, PersonId, PostId};
+use crate::model::{ActId, Cause, PersonId, PostId, ReadingId};
 
 use super::super::inquiry::Inquiry;
 use super::Absentee;
@@ -36,6 +36,8 @@ pub struct Stop {
     pub situation: Point,
     /// What happens in it until then, the coming and going of people included.
     pub way: Vec<Happening>,
+    /// Other answers to single questions of reading with which one of the acts could be done there.
+    pub other_readings: Vec<(ReadingId, u8)>,
 }
 
 /// Since when people are away.
@@ -141,6 +143,7 @@ impl<'e, 'm> Stops<'e, 'm> {
             _ => searched.course.way(system, self.around, at, around),
         };
         let way = moves.into_iter().flatten().filter_map(|m| procedure.happenings.get(m).copied()).collect();
+        let other_readings = other_readings(&self.inquiry.world, &acts, &situation);
         let stop = Stop {
             acts: acts.into_iter().collect(),
             beginning,
@@ -153,6 +156,7 @@ impl<'e, 'm> Stops<'e, 'm> {
             matter: searched.run.matter.clone(),
             situation,
             way,
+            other_readings,
         };
         self.found.insert(key, (stop, BTreeSet::from([self.kinds])));
     }
@@ -182,6 +186,25 @@ pub(super) fn forbidden(world: &World<'_>, acts: &BTreeSet<ActId>, situation: &P
         !able.is_empty() && able.iter().all(|c| world.forbidden(*act, c.actor).holds(situation))
     };
     !acts.is_empty() && acts.iter().all(is_forbidden)
+}
+
+/// Other answers to single questions of reading with which somebody who is not forbidden to could do one of some acts.
+fn other_readings(world: &World<'_>, acts: &BTreeSet<ActId>, situation: &Point) -> Vec<(ReadingId, u8)> {
+    let mut found = Vec::new();
+    for (reading, row) in world.model.vocabulary.readings.iter() {
+        let Some(variable) = world.reading_variable(reading) else { continue };
+        let here = situation.get(variable);
+        for answer in (0..row.answers.len() as u8).filter(|answer| *answer != here) {
+            let read = situation.with(variable, answer);
+            let may = |act: ActId| {
+                world.can_be_done_by(act, &read, |c| !world.forbidden(act, c.actor).holds(&read))
+            };
+            if acts.iter().any(|act| may(*act)) {
+                found.push((reading, answer));
+            }
+        }
+    }
+    found
 }
 
 fn until(can_finish: bool, away: &[(PersonId, Cause)]) -> Until {

@@ -3,7 +3,7 @@
 use crate::ask::explore::{Beginning, Business, Cell, Exploration, Fate, StandIn, Standing, Stop, Until};
 use crate::finding::value;
 use crate::meaning::{Actor, Happening};
-use crate::model::{ActId, AttributeId, Cause, PersonId, PostId};
+use crate::model::{ActId, AttributeId, Cause, PersonId, PostId, ReadingId};
 use crate::text::{Words, list};
 
 /// How many causes there are besides being there.
@@ -19,11 +19,28 @@ impl Exploration<'_> {
             some => Words::new(format!("{some}种事项"), format!("{some} kinds of matter: ")),
         };
         let until = self.until(stop);
+        let otherwise = self.otherwise(stop);
         let words = Words::new(
-            format!("{}：{}{}{}", when.zh, share.zh, at.zh, until.zh),
-            format!("{}: {}{}{}", when.en, share.en, at.en, until.en),
+            format!("{}：{}{}{}{}", when.zh, share.zh, at.zh, until.zh, otherwise.zh),
+            format!("{}: {}{}{}{}", when.en, share.en, at.en, until.en, otherwise.en),
         );
         (words, self.example(stop))
+    }
+
+    /// The questions of reading on which the stop depends.
+    fn otherwise(&self, stop: &Stop) -> Words {
+        let one = |(reading, answer): &(ReadingId, u8)| {
+            let row = &self.inquiry.model.vocabulary.readings[*reading];
+            let label = row.answers.get(usize::from(*answer)).map(|(label, _)| label.words.clone()).unwrap_or_default();
+            let name = &row.label.words;
+            Words::new(format!("“{}”理解为“{}”", name.zh, label.zh), format!("`{}` is read as `{}`", name.en, label.en))
+        };
+        let answers: Vec<Words> = stop.other_readings.iter().map(one).collect();
+        if answers.is_empty() {
+            return Words::default();
+        }
+        let (zh, en): (Vec<_>, Vec<_>) = answers.iter().map(|w| (w.zh.as_str(), w.en.as_str())).unzip();
+        Words::new(format!("；{}则不停", zh.join("或者")), format!("; not so where {}", en.join(" or ")))
     }
 
     fn at(&self, acts: &[ActId]) -> Words {
@@ -85,7 +102,7 @@ impl Exploration<'_> {
                 "待返岗后继续；若一开始就不在，反而可以办成",
                 "until somebody is back; had they been away from the start, it would have gone through",
             ),
-            _ => some("待返岗（补缺）后继续", "until somebody is back or the post is filled"),
+            _ => some("待返岗后继续", "until somebody is back"),
         }
     }
 
