@@ -10,3 +10,4 @@ pub mod read;
 pub mod readings;
 pub mod report;
 pub mod scenario;
+pub mod terms;

@@ -19,6 +19,7 @@ mod readings;
 mod replay;
 mod report;
 mod save;
+mod terms;
 mod text;
 mod verify;
 mod watch;
@@ -69,6 +70,7 @@ impl Command {
             Self::Replay(it) => replay::run(it, console),
             Self::Explore(it) => explore::run(it, console),
             Self::Explain(it) => explain::run(it, console),
+            Self::Terms(it) => terms::run(it, console),
             Self::Text(it) => text::run(it, console),
             Self::Verify(it) => verify::run(it, console),
         }
