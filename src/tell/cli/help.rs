@@ -1,12 +1,11 @@
 //! The help of the command line in both languages, put in place of what the argument parser would say.
 
-use std::ffi::OsString;
-
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::text::{Lang, Words};
 
 use super::arguments::Arguments;
+use super::usage::{english_usage, say, template};
 
 /// The subcommands: name, how it is called, what it does.
 const COMMANDS: [(&str, &str, &str, &str); 13] = [
@@ -313,20 +312,6 @@ pub(super) fn command(lang: Lang) -> Command {
     localised(command, "", lang)
 }
 
-/// `help` asks for what `--help` shows, and `help check` for what `check --help` shows.
-pub(super) fn asked(arguments: &[OsString]) -> Vec<OsString> {
-    let is_word = |it: &&OsString| !it.to_string_lossy().starts_with('-') && *it != "zh" && *it != "en";
-    if arguments.iter().skip(1).find(is_word).is_none_or(|first| first != "help") {
-        return arguments.to_vec();
-    }
-    let mut others: Vec<OsString> = arguments.to_vec();
-    if let Some(at) = others.iter().position(|it| it == "help") {
-        others.remove(at);
-    }
-    others.push("--help".into());
-    others
-}
-
 /// Every argument gets its words; those of clap itself are replaced by our own.
 fn localised(command: Command, subcommand: &str, lang: Lang) -> Command {
     let command = command.disable_help_flag(true).disable_version_flag(true);
@@ -369,40 +354,6 @@ fn unworded() -> Vec<String> {
         }
     }
     missing
-}
-
-fn template(lang: Lang, is_top: bool) -> &'static str {
-    match (lang, is_top) {
-        (Lang::Zh, true) => "{about}\n\n用法：{usage}\n\n子命令：\n{subcommands}\n\n选项：\n{options}{after-help}\n",
-        (Lang::En, true) => {
-            "{about}\n\nUsage: {usage}\n\nSubcommands:\n{subcommands}\n\nOptions:\n{options}{after-help}\n"
-        }
-        (Lang::Zh, false) => "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}\n",
-        (Lang::En, false) => {
-            "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}{after-help}\n"
-        }
-    }
-}
-
-fn english_usage(usage: &str) -> String {
-    [
-        ("<模型文件夹>", "<model>"),
-        ("<输出文件夹>", "<folder>"),
-        ("<文件或模型文件夹>", "<file or model>"),
-        ("<情景文件或文件夹>", "<scenario or folder>"),
-        ("[检查名称]", "[check]"),
-        ("<证书>", "<certificate>"),
-        ("[选项]", "[options]"),
-    ]
-    .iter()
-    .fold(usage.to_owned(), |usage, (zh, en)| usage.replace(zh, en))
-}
-
-fn say<'w>(lang: Lang, zh: &'w str, en: &'w str) -> &'w str {
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
 }
 
 /// The names of the subcommands, for a mistake in one.

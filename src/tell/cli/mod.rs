@@ -21,6 +21,7 @@ mod report;
 mod save;
 mod terms;
 mod text;
+mod usage;
 mod verify;
 mod watch;
 
@@ -47,7 +48,7 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: &[OsString], lang: Lang) -> Exit {
     let mut console = Console::of_process(lang);
-    let matches = match help::command(lang).try_get_matches_from(help::asked(arguments)) {
+    let matches = match help::command(lang).try_get_matches_from(usage::asked(arguments)) {
         Ok(matches) => matches,
         Err(mistake) => return mistakes::answer(&mistake, &mut console),
     };
