@@ -21,6 +21,7 @@ mod review;
 pub mod saved;
 pub mod scenario;
 mod sequence;
+mod superior;
 mod table;
 mod wording;
 

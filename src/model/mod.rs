@@ -15,6 +15,7 @@ mod resolve;
 mod rules_file;
 pub mod scenario;
 mod structure;
+mod superior;
 mod tables;
 mod task;
 mod vocabulary;
@@ -27,6 +28,7 @@ pub use establishment::{Establishment, Member, Person, StandingDelegation};
 pub use id::*;
 pub use norm::*;
 pub use rules_file::{Block, RawSection, RulesFile, read_rules};
+pub use superior::{Article, Asked, Asks, Demand, Rank, Superior};
 pub use task::Task;
 pub use vocabulary::*;
 
@@ -53,6 +55,8 @@ pub struct Model {
     pub norms: Table<NormId, Norm>,
     /// Who holds which post.
     pub establishment: Establishment,
+    /// The superior norms, when the model says where they stand.
+    pub superior: Option<Superior>,
 }
 
 /// A section of a rules file.

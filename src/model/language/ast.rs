@@ -79,6 +79,14 @@ pub enum Declaration {
     Term { words: Vec<Gloss>, holder: Option<Holder>, anchor: Option<Place> },
     /// `在外履职`.
     ActsAway { when: Option<Condition> },
+    /// `上位法 "../superior"`.
+    Superior { folder: Gloss },
+    /// `对应 政府正职 = 区长`.
+    CorrespondsParty { name: Name, holder: Holder },
+    /// `对应 召集(会议) = 召集(会议) 当 …`.
+    CorrespondsActs { act: ActName, acts: Vec<ActName>, when: Option<Condition> },
+    /// `对应 事项.重大 = …`.
+    CorrespondsFact { matter: Name, attribute: Name, when: Condition },
 }
 
 /// How many hold a post.

@@ -49,6 +49,8 @@ keywords! {
     Define "定义" "define",
     Term "用语" "term",
     ActsAway "在外履职" "acts away",
+    Superior "上位法" "superior",
+    Corresponds "对应" "corresponds",
     By "由" "by",
     MayDelegate "可委托" "may delegate",
     StandsIn "代行" "stands in",

@@ -135,6 +135,10 @@ put_each! {
         Define { name, parameter, meaning },
         Term { words, holder, anchor },
         ActsAway { when },
+        Superior { folder },
+        CorrespondsParty { name, holder },
+        CorrespondsActs { act, acts, when },
+        CorrespondsFact { matter, attribute, when },
     }
 }
 

@@ -1,6 +1,7 @@
 //! From statements as written to a model: names are looked up, types checked, mistakes collected.
 
 mod conditions;
+mod counterparts;
 mod declarations;
 mod holders;
 mod names;
@@ -32,7 +33,7 @@ pub struct Resolved {
 pub fn resolve(
     files: &[RulesFile],
     sections: &Table<SectionId, Section>,
-    document: &Document,
+    document: Option<&Document>,
 ) -> (Resolved, Vec<Complaint>) {
     let statements = gather(files, sections);
     let mut resolver = Resolver {
@@ -96,7 +97,8 @@ struct Resolver<'d> {
     vocabulary: Vocabulary,
     norms: Table<NormId, Norm>,
     complaints: Vec<Complaint>,
-    document: &'d Document,
+    /// The document that the clauses are of; superior norms have none.
+    document: Option<&'d Document>,
     scope: Scope,
 }
 

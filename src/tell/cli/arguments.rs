@@ -113,6 +113,8 @@ pub(super) struct Run {
     pub(super) max_absent: Option<usize>,
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) superior: Option<PathBuf>,
     #[arg(long)]
     pub(super) timings: bool,
 }

@@ -132,6 +132,8 @@ const OPENERS: &[Keyword] = &[
     Keyword::Define,
     Keyword::Term,
     Keyword::ActsAway,
+    Keyword::Superior,
+    Keyword::Corresponds,
 ];
 
 impl Cursor<'_> {
