@@ -8,6 +8,7 @@ mod dilemma;
 mod draft;
 mod entrusting;
 mod everyday;
+pub mod expect;
 pub mod explore;
 pub mod graph;
 mod hierarchy;

@@ -27,6 +27,7 @@ pub use condition::{Cause, Comparison, Condition, State};
 pub use establishment::{Establishment, Member, Person, StandingDelegation};
 pub use id::*;
 pub use norm::*;
+pub use resolve::{Expectation, Expected, Expecting};
 pub use rules_file::{Block, RawSection, RulesFile, read_rules};
 pub use superior::{Article, Asked, Asks, Demand, Rank, Superior};
 pub use task::Task;

@@ -65,7 +65,14 @@ fn others(
         format!("{} gives `{}` to {}, not to {}", clause.en, act.en, who.en, demand.named.en),
     );
     let when = Formula::all([here.clone(), Formula::any(whens)]);
-    Ok(Some(departure(inquiry, demand, what, provision.norm, when, vec![inquiry.acts_as_cause([provision.act]), who.zh])))
+    Ok(Some(departure(
+        inquiry,
+        demand,
+        what,
+        provision.norm,
+        when,
+        vec![inquiry.acts_as_cause([provision.act]), who.zh],
+    )))
 }
 
 /// A departure by one norm: against the superior norm, unless that leaves room.
@@ -112,12 +119,7 @@ fn passed_on<'i>(
     Ok(found)
 }
 
-fn delegated(
-    inquiry: &Inquiry<'_>,
-    demand: &Demand,
-    act: ActId,
-    passing: Vec<(&Edge, Formula)>,
-) -> Vec<Departure> {
+fn delegated(inquiry: &Inquiry<'_>, demand: &Demand, act: ActId, passing: Vec<(&Edge, Formula)>) -> Vec<Departure> {
     let norms: BTreeSet<NormId> = passing.iter().map(|(edge, _)| edge.norm).collect();
     let mut found = Vec::new();
     for norm in norms {
@@ -236,7 +238,10 @@ pub fn prohibition(
             let name = inquiry.model.act_words(*act);
             let what = Words::new(
                 format!("{}允许{}“{}”，没有排除上位法禁止的情形", clause.zh, who.zh, name.zh),
-                format!("{} lets {} do `{}` and does not leave out the case that the superior norm forbids", clause.en, who.en, name.en),
+                format!(
+                    "{} lets {} do `{}` and does not leave out the case that the superior norm forbids",
+                    clause.en, who.en, name.en
+                ),
             );
             let cause = vec![inquiry.acts_as_cause([*act]), who.zh];
             let mut parting = departure(inquiry, demand, what, provision.norm, Formula::any(whens), cause);

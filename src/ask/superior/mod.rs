@@ -140,7 +140,10 @@ pub fn cites(inquiry: &Inquiry<'_>, departure: &Departure) -> Vec<Cite> {
 /// How many articles were compared, in words.
 pub fn extent(inquiry: &Inquiry<'_>) -> Words {
     match &inquiry.model.superior {
-        None => Words::new("模型没有声明上位法，没有可以核对的内容", "the model names no superior norms, so there was nothing to compare"),
+        None => Words::new(
+            "模型没有声明上位法，没有可以核对的内容",
+            "the model names no superior norms, so there was nothing to compare",
+        ),
         Some(superior) => Words::new(
             format!("对上位法{}条的{}项要求逐项核对", superior.articles.len(), superior.demands.len()),
             format!("{} demands of {} articles were compared", superior.demands.len(), superior.articles.len()),

@@ -82,7 +82,8 @@ fn missing(
             .unusual_attributes(&point)
             .into_iter()
             .map(|a| {
-                let (name, is) = (&inquiry.model.vocabulary.attributes[a].label.words, value(&inquiry.world, &point, a));
+                let (name, is) =
+                    (&inquiry.model.vocabulary.attributes[a].label.words, value(&inquiry.world, &point, a));
                 Words::new(format!("{}：{}", name.zh, is.zh), format!("{}: {}", name.en, is.en))
             })
             .collect();

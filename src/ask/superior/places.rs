@@ -145,7 +145,10 @@ fn further(inquiry: &Inquiry<'_>, demand: &Demand, norm: NormId, beyond: Vec<(No
     let (to, clause) = (posts(inquiry, beyond.iter().map(|(_, to, _)| *to)), inquiry.clause(norm));
     let what = Words::new(
         format!("{}允许由{}{}，超出上位法所指的范围或者情形", clause.zh, to.zh, demand.about.zh),
-        format!("{} lets {} act ({}) beyond the scope or the case that the superior norm means", clause.en, to.en, demand.about.en),
+        format!(
+            "{} lets {} act ({}) beyond the scope or the case that the superior norm means",
+            clause.en, to.en, demand.about.en
+        ),
     );
     let when = Formula::any(beyond.into_iter().map(|(.., when)| when));
     departure(inquiry, demand, what, norm, when, vec![to.zh])

@@ -41,6 +41,28 @@ pub enum Body {
     Declaration(Declaration),
     /// A norm with the clauses that follow it.
     Norm(Norm),
+    /// What the office wants to hold beyond the text.
+    Expectation(Expectation),
+}
+
+/// What the office wants to hold beyond the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    /// What is expected.
+    pub expected: Expected,
+    /// Only if.
+    pub when: Option<Condition>,
+}
+
+/// What is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// `可缺 1 人 签发(公文)`, or the name of a piece of business.
+    Survives { number: i64, acts: Vec<ActName>, business: Option<Name> },
+    /// `分别办理 审核(公文), 签发(公文)`.
+    Apart { acts: Vec<ActName> },
+    /// `经手 2 人 提出(公文), 签发(公文)`.
+    Hands { number: i64, acts: Vec<ActName> },
 }
 
 /// A declaration of the vocabulary.

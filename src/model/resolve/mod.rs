@@ -3,12 +3,14 @@
 mod conditions;
 mod counterparts;
 mod declarations;
+mod expectations;
 mod holders;
 mod names;
 mod norms;
 mod values;
 
 pub(crate) use declarations::words;
+pub use expectations::{Expectation, Expected, Expecting};
 pub(crate) use names::nearest;
 
 use crate::text::{Address, Complaint, Document, Words};
@@ -111,6 +113,15 @@ impl Resolver<'_> {
                     self.complete(declaration, &statement.span, address.as_ref())
                 }
                 (Body::Norm(norm), Some(address)) => self.norm(norm, address, home.section, statement),
+                (Body::Expectation(_), _) => self.complaints.push(Complaint::at(
+                    "expectation-among-rules",
+                    statement.span.clone(),
+                    Words::new("这是期望，不是规则", "this is an expectation, not a rule"),
+                    Words::new(
+                        "移到期望文件（expectations.md）",
+                        "move it to the file of expectations (expectations.md)",
+                    ),
+                )),
                 (Body::Norm(_), None) => self.complaints.push(Complaint::at(
                     "norm-without-clause",
                     statement.span.clone(),

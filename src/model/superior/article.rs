@@ -31,7 +31,8 @@ pub fn heading(span: &Span) -> Result<Heading, Box<Complaint>> {
     };
     let title = zh.get(title_at..number_at).unwrap_or("");
     let english = en.map_or_else(|| title.to_owned(), str::to_owned);
-    let label = Words::new(format!("{title}{}", address.label().zh), format!("{english}, {}", article_in_english(&address)));
+    let label =
+        Words::new(format!("{title}{}", address.label().zh), format!("{english}, {}", article_in_english(&address)));
     Ok(Heading { rank, label, address })
 }
 
@@ -58,6 +59,9 @@ fn no_article(span: &Span, at: usize) -> Complaint {
         "bad-superior-heading",
         Span { source: Arc::clone(&span.source), start, end: span.end },
         Words::new("标题没有写明第几条", "the heading does not say which article"),
-        Words::new("在标题末尾写 `第七十八条` 或 `第五十条第一款`", "end the heading with `第七十八条` or `第五十条第一款`"),
+        Words::new(
+            "在标题末尾写 `第七十八条` 或 `第五十条第一款`",
+            "end the heading with `第七十八条` or `第五十条第一款`",
+        ),
     )
 }

@@ -16,7 +16,9 @@ pub fn demands(norm: &Norm, article: usize, superior: &Vocabulary, here: &Vocabu
     match &norm.rule {
         Rule::Power { holder, acts } => acts.iter().map(|a| one.of_holder(holder, *a, Asks::Power)).collect(),
         Rule::Duty { holder, acts } => acts.iter().map(|a| one.of_holder(holder, *a, Asks::Duty)).collect(),
-        Rule::Prohibition { holder, acts } => acts.iter().map(|a| one.of_holder(holder, *a, Asks::Prohibition)).collect(),
+        Rule::Prohibition { holder, acts } => {
+            acts.iter().map(|a| one.of_holder(holder, *a, Asks::Prohibition)).collect()
+        }
         Rule::Order { first, then } => {
             let pairs = first.iter().flat_map(|f| then.iter().map(move |t| (*f, *t)));
             pairs.map(|(first, then)| one.order(first, then)).collect()
@@ -74,7 +76,8 @@ impl Norms<'_> {
             missing.push(self.about(first));
         }
         let (one, other) = (self.about(first), self.about(then));
-        let about = Words::new(format!("先“{}”再“{}”", one.zh, other.zh), format!("`{}` before `{}`", one.en, other.en));
+        let about =
+            Words::new(format!("先“{}”再“{}”", one.zh, other.zh), format!("`{}` before `{}`", one.en, other.en));
         self.demand(Asks::Order(before, cases), about, Words::default(), missing)
     }
 
@@ -90,10 +93,12 @@ impl Norms<'_> {
 
     fn cover(&self, cover: &super::super::norm::Cover) -> Demand {
         let mut missing = Vec::new();
-        let mut side = |who: &Reference| reference(&self.names, who).unwrap_or_else(|name| {
-            missing.push(name);
-            Vec::new()
-        });
+        let mut side = |who: &Reference| {
+            reference(&self.names, who).unwrap_or_else(|name| {
+                missing.push(name);
+                Vec::new()
+            })
+        };
         let (from, to) = (side(&cover.from), side(&cover.to));
         let acts: Option<Vec<ActId>> =
             cover.acts.as_ref().map(|acts| acts.iter().flat_map(|a| self.acts(*a, &mut missing)).collect());

@@ -87,7 +87,8 @@ fn section(raw: &RawSection, address: Option<Address>) -> Section {
 
 /// What the article says stands after `引用`; what is left to a lawyer after `未建模`.
 fn article_of(read: Heading, norms: &[&Norm], section: &Section, complaints: &mut Vec<Complaint>) -> Article {
-    let says = norms.iter().find_map(|n| if let Rule::Refers { words, .. } = &n.rule { Some(words.clone()) } else { None });
+    let says =
+        norms.iter().find_map(|n| if let Rule::Refers { words, .. } = &n.rule { Some(words.clone()) } else { None });
     if let (None, Some(span)) = (&says, &section.span) {
         complaints.push(Complaint::at(
             "superior-says-nothing",

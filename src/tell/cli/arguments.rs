@@ -29,6 +29,7 @@ pub(super) enum Command {
     Graph(Graph),
     Replay(Replay),
     Explore(Explore),
+    Expect(Expect),
     Explain(Explain),
     Text(Text),
 }
@@ -176,6 +177,13 @@ pub(super) struct Explore {
     pub(super) format: Searched,
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// What `expect` takes.
+#[derive(Debug, Args)]
+pub(super) struct Expect {
+    pub(super) model: PathBuf,
+    pub(super) expectations: Option<PathBuf>,
 }
 
 /// What `explain` takes.

@@ -2,8 +2,7 @@
 
 use crate::text::{Complaint, Words};
 
-use super::super::ast::{
-    ActName,Attribute, Choice, Declaration, Gloss, Holders, Name, Parameter, Sort, Values};
+use super::super::ast::{ActName, Attribute, Choice, Declaration, Gloss, Holders, Name, Parameter, Sort, Values};
 use super::super::keyword::Keyword;
 use super::cursor::{Cursor, Read};
 

@@ -146,7 +146,7 @@ impl Printer {
         lines
     }
 
-    fn when(&self, lines: &mut Lines, condition: Option<&Condition>) {
+    pub(super) fn when(&self, lines: &mut Lines, condition: Option<&Condition>) {
         if let Some(condition) = condition {
             lines.tail(format!("{} {}", self.word(Keyword::When), self.condition(condition)));
         }
