@@ -2,6 +2,7 @@
 
 mod absence;
 mod assemble;
+pub mod certify;
 pub mod check;
 mod conditions;
 mod dilemma;
@@ -18,6 +19,8 @@ mod norms;
 mod phrase;
 pub mod procedures;
 pub mod question;
+pub mod readings;
+mod record;
 mod review;
 pub mod saved;
 pub mod scenario;
@@ -29,6 +32,7 @@ mod wording;
 pub use absence::{Absences, Stop};
 pub use draft::{Answer, Cite, Draft, Effect, Shown};
 pub use inquiry::{Inquiry, Options, Regime};
+pub use record::{Record, Records};
 pub use review::{
     AbsenceCell, AbsenceRow, AbsenceTable, Cleared, Dilemma, Outcome, Review, Unfinished, review, review_telling,
 };

@@ -3,6 +3,7 @@
 mod assumed;
 mod condition;
 mod coverage;
+mod digests;
 mod establishment;
 mod heads;
 mod id;

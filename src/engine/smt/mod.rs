@@ -5,4 +5,4 @@ mod encode;
 mod solver;
 
 pub use answer::{Answer, Explained};
-pub use solver::{Solver, version};
+pub use solver::{MOST_WORK, Solver, version};

@@ -25,13 +25,16 @@ pub(super) enum Command {
     Report(Report),
     Ask(Ask),
     Read(Read),
+    Readings(Readings),
     Fmt(Fmt),
     Graph(Graph),
     Replay(Replay),
     Explore(Explore),
     Expect(Expect),
     Explain(Explain),
+    Terms(Read),
     Text(Text),
+    Verify(Verify),
 }
 
 /// What `check` takes.
@@ -48,6 +51,8 @@ pub(super) struct Check {
     pub(super) write_baseline: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub(super) save_scenarios: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) certify: Option<PathBuf>,
 }
 
 /// What `report` takes.
@@ -120,10 +125,20 @@ pub(super) struct Run {
     pub(super) timings: bool,
 }
 
-/// What `read` takes.
+/// What `read` and `terms` take.
 #[derive(Debug, Args)]
 pub(super) struct Read {
     pub(super) model: PathBuf,
+}
+
+/// What `readings` takes.
+#[derive(Debug, Args)]
+pub(super) struct Readings {
+    pub(super) model: PathBuf,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Tabled,
+    #[command(flatten)]
+    pub(super) run: Run,
 }
 
 /// What `fmt` takes.
@@ -200,6 +215,18 @@ pub(super) struct Text {
     pub(super) sentences: bool,
 }
 
+/// What `verify` takes.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    pub(super) certificate: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) model: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Telling,
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
 /// `--lang`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum Tongue {
@@ -225,6 +252,15 @@ pub(super) enum Telling {
     #[default]
     Terminal,
     Json,
+}
+
+/// `readings --format`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Tabled {
+    #[default]
+    Terminal,
+    Json,
+    Md,
 }
 
 /// `explore --format`.

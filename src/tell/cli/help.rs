@@ -9,7 +9,7 @@ use crate::text::{Lang, Words};
 use super::arguments::Arguments;
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 11] = [
+const COMMANDS: [(&str, &str, &str, &str); 14] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
     (
@@ -19,6 +19,12 @@ const COMMANDS: [(&str, &str, &str, &str); 11] = [
         "ask who may do what in a situation, why not, and what would help",
     ),
     ("read", "<模型文件夹>", "把形式化内容逐条回读成文字，供对照原文", "say every formal reading back in plain words"),
+    (
+        "readings",
+        "<模型文件夹> [选项]",
+        "按每一种理解列出意见，并给出高等级意见最少的理解",
+        "list the findings under each reading, and the readings that leave fewest of high grade",
+    ),
     (
         "fmt",
         "[--check] <文件或模型文件夹>…",
@@ -45,11 +51,18 @@ const COMMANDS: [(&str, &str, &str, &str); 11] = [
         "decide what you want to hold beyond the text, with a counterexample where it does not",
     ),
     ("explain", "[检查名称]", "说明各项检查", "explain the checks"),
+    (
+        "terms",
+        "<模型文件夹>",
+        "列出写情景和提问时用的名称：事项、要素、行为、业务、读法、人员",
+        "list the names to be used in scenarios and questions",
+    ),
     ("text", "<文件或模型文件夹> [选项]", "显示条文如何切分和编号", "show how the document is cut and numbered"),
+    ("verify", "<证书> [选项]", "复核 check --certify 写出的证书", "verify a certificate that check --certify wrote"),
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 48] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 53] = [
     (
         "model",
         "模型文件夹",
@@ -108,6 +121,22 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 48] = [
         "把每条意见的情形存为这个文件夹里的情景，供 guiju replay 推演",
         "save the situation of each finding as a scenario in this folder, for guiju replay",
     ),
+    (
+        "certify",
+        "文件",
+        "FILE",
+        "写出证书：每项结论的依据，以及第二种引擎的复核；供 guiju verify 复核",
+        "write a certificate: what each verdict rests on, with a second engine's opinion; for guiju verify",
+    ),
+    ("certificate", "证书", "certificate", "check --certify 写出的文件", "the file that check --certify wrote"),
+    (
+        "model@verify",
+        "模型文件夹",
+        "DIR",
+        "模型文件夹；默认用证书中所记的",
+        "the folder of the model; by default the one named in the certificate",
+    ),
+    ("format@verify", "格式", "FORMAT", "terminal 终端（默认）或者 json", "terminal (default) or json"),
     ("max_absent", "人数", "N", "最多考虑几人同时缺席（默认 4）", "how many may be away at once, at most (4)"),
     (
         "date",
@@ -153,6 +182,7 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 48] = [
         "terminal 终端（默认）、json、csv、html、md",
         "terminal (default), json, csv, html, md",
     ),
+    ("format@readings", "格式", "FORMAT", "terminal 终端（默认）、json、md", "terminal (default), json, md"),
     ("format@graph", "格式", "FORMAT", "svg（默认）或者 dot", "svg (default) or dot"),
     (
         "matter",
@@ -381,6 +411,7 @@ fn english_usage(usage: &str) -> String {
         ("<文件或模型文件夹>", "<file or model>"),
         ("<情景文件或文件夹>", "<scenario or folder>"),
         ("[检查名称]", "[check]"),
+        ("<证书>", "<certificate>"),
         ("[选项]", "[options]"),
     ]
     .iter()

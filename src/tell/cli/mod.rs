@@ -16,10 +16,13 @@ mod help;
 mod input;
 mod mistakes;
 mod read;
+mod readings;
 mod replay;
 mod report;
 mod save;
+mod terms;
 mod text;
+mod verify;
 mod watch;
 
 use std::ffi::OsString;
@@ -62,13 +65,16 @@ impl Command {
             Self::Report(it) => report::run(it, console),
             Self::Ask(it) => ask::run(it, console),
             Self::Read(it) => read::run(it, console),
+            Self::Readings(it) => readings::run(it, console),
             Self::Fmt(it) => fmt::run(it, console),
             Self::Graph(it) => graph::run(it, console),
             Self::Replay(it) => replay::run(it, console),
             Self::Explore(it) => explore::run(it, console),
             Self::Expect(it) => expect::run(it, console),
             Self::Explain(it) => explain::run(it, console),
+            Self::Terms(it) => terms::run(it, console),
             Self::Text(it) => text::run(it, console),
+            Self::Verify(it) => verify::run(it, console),
         }
     }
 }

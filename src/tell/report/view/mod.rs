@@ -4,6 +4,7 @@ mod absence;
 mod account;
 mod document;
 mod finding;
+mod ledger;
 mod punctuation;
 mod questions;
 mod statistics;
@@ -12,6 +13,7 @@ pub use absence::{AbsenceView, CellView, RowView};
 pub use account::{AccountView, AttributeView, AwayView, DelegatedView, Line, MatterView, PersonView};
 pub use document::{ClauseView, HeadingView, LineView, Segment};
 pub use finding::{CitationView, FindingView, Named, ReadingView};
+pub use ledger::{BroughtView, ChoiceView, FewestView, LedgerRow, LedgerView};
 pub use questions::{CoverageRow, CoverageView, DilemmaView, HornView, QuestionView};
 pub use statistics::{CertaintyCount, ChapterCount, GradeCount, KindCount, Statistics};
 
@@ -111,6 +113,8 @@ pub struct ReportView {
     pub dilemmas: Vec<DilemmaView>,
     /// Every question of reading.
     pub questions: Vec<QuestionView>,
+    /// What each answer to the questions of reading brings.
+    pub ledger: LedgerView,
     /// Who can act under which absence.
     pub absences: AbsenceView,
     /// Counts of the findings shown.
@@ -187,6 +191,7 @@ impl ReportView {
             unfinished: review.unfinished.iter().map(|it| CheckView::new(it.check, &it.reason, lang)).collect(),
             dilemmas: review.dilemmas.iter().map(|dilemma| DilemmaView::new(dilemma, lang)).collect(),
             questions: questions::all(model, lang),
+            ledger: LedgerView::new(review, lang),
             absences: AbsenceView::new(&review.absences, document, lang),
             clauses,
             without_clause,
