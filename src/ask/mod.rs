@@ -9,6 +9,7 @@ mod dilemma;
 mod draft;
 mod entrusting;
 mod everyday;
+pub mod expect;
 pub mod explore;
 pub mod graph;
 mod hierarchy;
@@ -24,6 +25,7 @@ mod review;
 pub mod saved;
 pub mod scenario;
 mod sequence;
+mod superior;
 mod table;
 mod wording;
 

@@ -8,8 +8,8 @@ use super::Model;
 use super::load::listed;
 
 impl Model {
-    /// Every file that belongs to the model, by its path in the folder, with the SHA-256 of its bytes: the text, the rules
-    /// and the tables. A file that cannot be read any more has an empty digest.
+    /// Every file that belongs to the model, by its path in the folder, with the SHA-256 of its bytes: the text, the rules,
+    /// the tables and the superior norms it stands under. A file that cannot be read any more has an empty digest.
     pub fn digests(&self) -> Vec<(PathBuf, String)> {
         let folders = [("text", "txt"), ("rules", "md"), ("", "csv")];
         let paths = folders.iter().flat_map(|(folder, ending)| listed(&self.folder.join(folder), ending));
@@ -17,6 +17,7 @@ impl Model {
             let digest = read_bytes(&path).map_or_else(|_| String::new(), |bytes| sha256(&bytes));
             (path.strip_prefix(&self.folder).unwrap_or(&path).to_owned(), digest)
         };
-        paths.map(digest).collect()
+        let superior = self.superior.iter().flat_map(|s| s.files.iter().map(|file| file.path.clone()));
+        paths.chain(superior).map(digest).collect()
     }
 }

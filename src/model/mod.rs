@@ -16,6 +16,7 @@ mod resolve;
 mod rules_file;
 pub mod scenario;
 mod structure;
+mod superior;
 mod tables;
 mod task;
 mod vocabulary;
@@ -27,7 +28,9 @@ pub use condition::{Cause, Comparison, Condition, State};
 pub use establishment::{Establishment, Member, Person, StandingDelegation};
 pub use id::*;
 pub use norm::*;
+pub use resolve::{Expectation, Expected, Expecting};
 pub use rules_file::{Block, RawSection, RulesFile, read_rules};
+pub use superior::{Article, Asked, Asks, Demand, Rank, Superior};
 pub use task::Task;
 pub use vocabulary::*;
 
@@ -54,6 +57,8 @@ pub struct Model {
     pub norms: Table<NormId, Norm>,
     /// Who holds which post.
     pub establishment: Establishment,
+    /// The superior norms, when the model says where they stand.
+    pub superior: Option<Superior>,
 }
 
 /// A section of a rules file.

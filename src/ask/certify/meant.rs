@@ -135,6 +135,10 @@ impl Naming {
                 Claim::GoesRound { business: self.businesses.find(business)?, way: self.find_way(way)? }
             }
             ClaimNamed::NotWithout { act: a, actor: by } => Claim::NotWithout { act: act(a)?, actor: actor(by)? },
+            ClaimNamed::DoneByThese { acts, actors } => Claim::DoneByThese {
+                acts: self.find_acts(acts)?,
+                actors: actors.iter().map(|a| actor(a)).collect::<Result<Vec<_>, _>>()?,
+            },
             ClaimNamed::ComesBefore { goal, required, skipped } => Claim::ComesBefore {
                 goal: act(goal)?,
                 required: self.find_acts(required)?,

@@ -93,4 +93,5 @@ pub enum ClaimNamed {
     GoesRound { business: String, way: Vec<StepNamed> },
     NotWithout { act: String, actor: String },
     ComesBefore { goal: String, required: Vec<String>, skipped: Vec<String> },
+    DoneByThese { acts: Vec<String>, actors: Vec<String> },
 }

@@ -118,6 +118,9 @@ impl Naming {
                 ClaimNamed::GoesRound { business: self.businesses.name(*business), way: self.way(way) }
             }
             Claim::NotWithout { act, actor: by } => ClaimNamed::NotWithout { act: self.act(*act), actor: actor(by) },
+            Claim::DoneByThese { acts, actors } => {
+                ClaimNamed::DoneByThese { acts: self.acts_of(acts), actors: actors.iter().map(actor).collect() }
+            }
             Claim::ComesBefore { goal, required, skipped } => ClaimNamed::ComesBefore {
                 goal: self.act(*goal),
                 required: self.acts_of(required),

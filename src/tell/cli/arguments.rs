@@ -30,6 +30,7 @@ pub(super) enum Command {
     Graph(Graph),
     Replay(Replay),
     Explore(Explore),
+    Expect(Expect),
     Explain(Explain),
     Terms(Read),
     Text(Text),
@@ -118,6 +119,8 @@ pub(super) struct Run {
     pub(super) max_absent: Option<usize>,
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) superior: Option<PathBuf>,
     #[arg(long)]
     pub(super) timings: bool,
 }
@@ -189,6 +192,13 @@ pub(super) struct Explore {
     pub(super) format: Searched,
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// What `expect` takes.
+#[derive(Debug, Args)]
+pub(super) struct Expect {
+    pub(super) model: PathBuf,
+    pub(super) expectations: Option<PathBuf>,
 }
 
 /// What `explain` takes.

@@ -19,7 +19,8 @@ pub(super) fn run(arguments: &Check, console: &mut Console) -> Exit {
 
 fn checked(arguments: &Check, console: &mut Console) -> Result<Exit, Exit> {
     let mut watch = Watch::new(console);
-    let model = watch.step("load", || input::model(&arguments.model, console))?;
+    let model =
+        watch.step("load", || input::model_under(&arguments.model, arguments.run.superior.as_deref(), console))?;
     let accepted = input::baseline(&arguments.run, console)?;
     let (review, certificate) = match &arguments.certify {
         None => (input::review(&model, &accepted, &arguments.run, &mut watch, console), None),

@@ -8,7 +8,7 @@ use super::arguments::Arguments;
 use super::usage::{english_usage, say, template};
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 13] = [
+const COMMANDS: [(&str, &str, &str, &str); 14] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
     (
@@ -43,6 +43,12 @@ const COMMANDS: [(&str, &str, &str, &str); 13] = [
         "搜索全部情形：谁不在时哪项业务停在哪里",
         "search all situations for where work stops and who is away then",
     ),
+    (
+        "expect",
+        "<模型文件夹> [期望文件]",
+        "判定原文之外希望成立的要求，不成立的给出反例",
+        "decide what you want to hold beyond the text, with a counterexample where it does not",
+    ),
     ("explain", "[检查名称]", "说明各项检查", "explain the checks"),
     (
         "terms",
@@ -55,7 +61,7 @@ const COMMANDS: [(&str, &str, &str, &str); 13] = [
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 51] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 53] = [
     (
         "model",
         "模型文件夹",
@@ -137,6 +143,20 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 51] = [
         "DATE",
         "在报告上印出的日期，如 2026-11-22；默认不印日期",
         "a date to print, such as 2026-11-22; none by default",
+    ),
+    (
+        "expectations",
+        "期望文件",
+        "file",
+        "写有期望的文件；默认是模型文件夹里的 expectations.md",
+        "the file of expectations; expectations.md in the folder of the model by default",
+    ),
+    (
+        "superior",
+        "文件夹",
+        "DIR",
+        "用这个文件夹里的上位法，代替模型声明的",
+        "compare with the superior norms of this folder instead of those that the model names",
     ),
     ("timings", "", "", "在最后列出各步用时", "say at the end how long each step took"),
     ("output", "输出文件夹", "DIR", "写到这个文件夹；没有时新建", "the folder to write to; made when missing"),

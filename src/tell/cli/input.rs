@@ -19,6 +19,13 @@ pub(super) fn model(folder: &Path, console: &mut Console) -> Result<Model, Exit>
     model.ok_or(Exit::InputWrong)
 }
 
+/// Loads the model in a folder, under the superior norms that were asked for.
+pub(super) fn model_under(folder: &Path, superior: Option<&Path>, console: &mut Console) -> Result<Model, Exit> {
+    let (model, complaints) = Model::load_under(folder, superior);
+    console.complain(&complaints);
+    model.ok_or(Exit::InputWrong)
+}
+
 /// The baseline that was asked for; an empty one when none was.
 pub(super) fn baseline(run: &Run, console: &mut Console) -> Result<Baseline, Exit> {
     let Some(path) = &run.baseline else { return Ok(Baseline::default()) };

@@ -6,6 +6,7 @@ mod check;
 mod console;
 mod drawing;
 mod exit;
+mod expect;
 mod explain;
 mod explore;
 mod files;
@@ -70,6 +71,7 @@ impl Command {
             Self::Graph(it) => graph::run(it, console),
             Self::Replay(it) => replay::run(it, console),
             Self::Explore(it) => explore::run(it, console),
+            Self::Expect(it) => expect::run(it, console),
             Self::Explain(it) => explain::run(it, console),
             Self::Terms(it) => terms::run(it, console),
             Self::Text(it) => text::run(it, console),
