@@ -2,6 +2,7 @@
 
 mod absence;
 mod assemble;
+pub mod causes;
 pub mod check;
 mod conditions;
 mod dilemma;

@@ -5,6 +5,7 @@
 
 mod ability;
 mod actors;
+mod amendment;
 mod business;
 mod competence;
 mod condition;
@@ -23,6 +24,7 @@ mod why_not;
 mod world;
 
 pub use actors::Actor;
+pub use amendment::Amendment;
 pub use business::{Circle, Step};
 pub use competence::Competent;
 pub use cover::Edge;

@@ -47,6 +47,8 @@ pub(super) struct Check {
     pub(super) write_baseline: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub(super) save_scenarios: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) causes: bool,
 }
 
 /// What `report` takes.

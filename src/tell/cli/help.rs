@@ -43,7 +43,7 @@ const COMMANDS: [(&str, &str, &str, &str); 10] = [
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 46] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 47] = [
     (
         "model",
         "模型文件夹",
@@ -101,6 +101,13 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 46] = [
         "DIR",
         "把每条意见的情形存为这个文件夹里的情景，供 guiju replay 推演",
         "save the situation of each finding as a scenario in this folder, for guiju replay",
+    ),
+    (
+        "causes",
+        "",
+        "",
+        "列出每条意见的全部最小起因和最小修改办法",
+        "list all smallest causes of each finding, and the smallest changes that end it",
     ),
     ("max_absent", "人数", "N", "最多考虑几人同时缺席（默认 4）", "how many may be away at once, at most (4)"),
     (

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::ReportError;
 use super::view::{
-    AbsenceView, AccountView, AwayView, CheckView, CitationView, CoverageRow, CoverageView, DelegatedView, DilemmaView,
+    AbsenceView, AccountView, AwayView, CausesView, CheckView, CitationView, CoverageRow, CoverageView, DelegatedView, DilemmaView,
     FindingView, MatterView, PersonView, QuestionView, ReadingView, ReportView,
 };
 
@@ -62,6 +62,8 @@ struct Finding<'v> {
     witness: Option<Witness<'v>>,
     count: u64,
     suggestion: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    causes: Option<&'v CausesView>,
 }
 
 #[derive(Serialize)]
@@ -198,6 +200,7 @@ fn finding(view: &FindingView) -> Finding<'_> {
         witness: view.account.as_ref().map(witness),
         count: view.count,
         suggestion: &view.suggestion,
+        causes: view.causes.as_ref(),
     }
 }
 
