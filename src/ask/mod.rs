@@ -8,6 +8,7 @@ mod conditions;
 mod dilemma;
 mod draft;
 mod entrusting;
+pub mod establish;
 mod everyday;
 pub mod explore;
 pub mod graph;

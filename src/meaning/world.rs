@@ -40,6 +40,8 @@ pub struct World<'m> {
     pub(super) matter_of: BTreeMap<VarId, crate::model::MatterId>,
     /// How each norm reads; empty where all stand as written.
     pub(super) amendments: BTreeMap<NormId, VarId>,
+    /// The relations that are left open; none where the tables list them.
+    pub(super) open: BTreeMap<crate::model::RelationId, super::open::OpenRelation>,
 }
 
 /// A delegation that the rules allow; whether it has been made is a variable (0 no, 1 yes).
@@ -90,6 +92,7 @@ impl<'m> World<'m> {
             outcomes: BTreeMap::new(),
             matter_of: BTreeMap::new(),
             amendments: BTreeMap::new(),
+            open: BTreeMap::new(),
         };
         variables::declare(&mut world);
         beside(&mut world);

@@ -13,6 +13,7 @@ mod norm;
 pub mod phrase;
 mod resolve;
 mod rules_file;
+mod staffing;
 pub mod scenario;
 mod structure;
 mod tables;
@@ -27,6 +28,7 @@ pub use establishment::{Establishment, Member, Person, StandingDelegation};
 pub use id::*;
 pub use norm::*;
 pub use rules_file::{Block, RawSection, RulesFile, read_rules};
+pub use staffing::{Size, Tables};
 pub use task::Task;
 pub use vocabulary::*;
 
