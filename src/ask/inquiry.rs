@@ -111,6 +111,18 @@ impl<'m> Inquiry<'m> {
         Formula::any(steps.collect::<Vec<_>>())
     }
 
+    /// That nothing has been done yet before which an act must come: when it is its turn, that cannot be otherwise.
+    pub fn nothing_after(&self, act: ActId) -> Formula {
+        let world = &self.world;
+        let done = |later| world.outcome_variable(later).map(|v| world.is(v, 0).negate());
+        let later = self.model.vocabulary.acts.ids().filter_map(|later| Some((later, done(later)?)));
+        let too_early = later.flat_map(|(later, done)| {
+            let before = world.required_before(later).into_iter().filter(|(first, _, _)| *first == act);
+            before.map(|(_, _, when)| Formula::all([done.clone(), when])).collect::<Vec<_>>()
+        });
+        Formula::any(too_early.collect::<Vec<_>>()).negate()
+    }
+
     /// That everybody is there.
     pub fn nobody_away(&self) -> Formula {
         let presence = self.world.persons.iter().filter_map(|p| self.world.presence_variable(*p));

@@ -8,3 +8,4 @@ pub mod question;
 pub mod read;
 pub mod report;
 pub mod scenario;
+pub mod terms;

@@ -50,7 +50,7 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
 
 fn uncovered(inquiry: &Inquiry<'_>, act: ActId, needed: &Formula) -> Result<Option<Draft>, TooLarge> {
     let without = inquiry.world.provided(act).negate();
-    let when = Formula::all([needed.clone(), without]);
+    let when = Formula::all([needed.clone(), without, inquiry.nothing_after(act)]);
     if inquiry.find([when.clone()])?.is_none() {
         return Ok(None);
     }

@@ -11,7 +11,7 @@ use crate::model::{BusinessId, Cause};
 use super::super::inquiry::Inquiry;
 use super::super::procedures::{Run, runs_amid};
 use super::cells::{Cells, Column, columns};
-use super::stops::Stops;
+use super::stops::{Stops, forbidden};
 use super::{Absentee, Business, Exploration, Fates, apart};
 
 /// How many states one case may have.
@@ -112,6 +112,7 @@ impl<'e, 'm> Search<'e, 'm> {
         let mut found = Business {
             business,
             kinds,
+            forbidden: 0,
             hopeless: 0,
             states: (0, 0),
             fates,
@@ -156,7 +157,10 @@ impl<'e, 'm> Search<'e, 'm> {
         found.states.1 += (states * self.around.len()) as u128;
         let through = &searched.course.finishing;
         if !through.has(0) {
-            found.hopeless += 1;
+            match self.is_forbidden(searched) {
+                true => (found.forbidden, found.kinds) = (found.forbidden + 1, found.kinds - 1),
+                false => found.hopeless += 1,
+            }
             return Ok(());
         }
         found.fates.through = found.fates.through.and(through);
@@ -169,6 +173,17 @@ impl<'e, 'm> Search<'e, 'm> {
         }
         found.apart = found.apart.and(&apart::through(self.inquiry, searched, self.around));
         Ok(())
+    }
+
+    /// Whether the rules forbid a kind of matter: wherever it stops with everybody there, a prohibition keeps it.
+    fn is_forbidden(&self, searched: &Searched<'_, 'm>) -> bool {
+        let (procedure, states) = (&searched.procedure, &searched.course.states);
+        let mut stopped = states.iter().filter(|s| s.constantly.has(0) && s.standing.has(0)).peekable();
+        stopped.peek().is_some()
+            && stopped.all(|state| {
+                let acts = procedure.stuck(0, &state.point).map(|step| step.act).collect();
+                forbidden(&self.inquiry.world, &acts, &procedure.situation(0, &state.point))
+            })
     }
 
     /// What must be told apart besides: by whom a step is done, and who is forbidden to.

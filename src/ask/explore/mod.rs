@@ -73,8 +73,10 @@ pub struct Exploration<'m> {
 pub struct Business {
     /// The business.
     pub business: BusinessId,
-    /// How many kinds of matter it has that run differently.
+    /// How many kinds of matter it has that run differently, those left out that the rules forbid.
     pub kinds: usize,
+    /// How many kinds the rules forbid to bring to an end.
+    pub forbidden: usize,
     /// How many of them do not go through even with everybody there; what follows is about the others.
     pub hopeless: usize,
     /// How many states cases of it were seen in, and how many of cases and absences together.

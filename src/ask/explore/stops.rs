@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::around::{CaseState, Surroundings};
 use crate::logic::{Point, VarId};
-use crate::meaning::Happening;
-use crate::model::{ActId, Cause, PersonId, PostId};
+use crate::meaning::{Happening, World};
+use crate::model::{ActId, Cause, PersonId, PostId, ReadingId};
 
 use super::super::inquiry::Inquiry;
 use super::Absentee;
@@ -20,6 +20,8 @@ pub struct Stop {
     pub beginning: Beginning,
     /// What it waits for.
     pub until: Until,
+    /// Whether the rules forbid it: somebody could do each of the acts, and a prohibition keeps everybody from it.
+    pub forbidden: bool,
     /// The people of the first example, and the cause of each.
     pub away: Vec<(PersonId, Cause)>,
     /// The causes for which people like them stop it, those included that the rules treat alike.
@@ -34,6 +36,8 @@ pub struct Stop {
     pub situation: Point,
     /// What happens in it until then, the coming and going of people included.
     pub way: Vec<Happening>,
+    /// Other answers to single questions of reading with which one of the acts could be done there.
+    pub other_readings: Vec<(ReadingId, u8)>,
 }
 
 /// Since when people are away.
@@ -59,7 +63,7 @@ pub enum Until {
 }
 
 /// What makes stops alike.
-type Alike = (Beginning, bool, Vec<ActId>, Vec<Option<PostId>>);
+type Alike = (Beginning, bool, bool, Vec<ActId>, Vec<Option<PostId>>);
 
 /// Gathers the stops of all kinds of matter.
 pub(super) struct Stops<'e, 'm> {
@@ -124,7 +128,10 @@ impl<'e, 'm> Stops<'e, 'm> {
         let causes = self.causes(&away);
         let mut posts: Vec<_> = away.iter().map(|(p, _)| self.inquiry.world.post_of(*p)).collect();
         posts.sort();
-        let key = (beginning, until == Until::Never && !state.can_finish, acts.iter().copied().collect(), posts);
+        let situation = procedure.situation(0, &point);
+        let forbidden = forbidden(&self.inquiry.world, &acts, &situation);
+        let closed = until == Until::Never && !state.can_finish;
+        let key = (beginning, closed, forbidden, acts.iter().copied().collect(), posts);
         if let Some((stop, kinds)) = self.found.get_mut(&key) {
             stop.count += 1;
             stop.causes.extend(causes);
@@ -136,17 +143,20 @@ impl<'e, 'm> Stops<'e, 'm> {
             _ => searched.course.way(system, self.around, at, around),
         };
         let way = moves.into_iter().flatten().filter_map(|m| procedure.happenings.get(m).copied()).collect();
+        let other_readings = other_readings(&self.inquiry.world, &acts, &situation);
         let stop = Stop {
             acts: acts.into_iter().collect(),
             beginning,
             until,
+            forbidden,
             causes,
             away,
             count: 1,
             kinds: 0,
             matter: searched.run.matter.clone(),
-            situation: procedure.situation(0, &point),
+            situation,
             way,
+            other_readings,
         };
         self.found.insert(key, (stop, BTreeSet::from([self.kinds])));
     }
@@ -167,6 +177,34 @@ impl<'e, 'm> Stops<'e, 'm> {
         found.sort_by_key(|stop| (stop.away.len(), stop.beginning, std::cmp::Reverse(stop.kinds)));
         found
     }
+}
+
+/// Whether a prohibition keeps everybody from each of some acts who could do it otherwise.
+pub(super) fn forbidden(world: &World<'_>, acts: &BTreeSet<ActId>, situation: &Point) -> bool {
+    let is_forbidden = |act: &ActId| {
+        let able: Vec<_> = world.competent(*act, situation).into_iter().filter(|c| c.able).collect();
+        !able.is_empty() && able.iter().all(|c| world.forbidden(*act, c.actor).holds(situation))
+    };
+    !acts.is_empty() && acts.iter().all(is_forbidden)
+}
+
+/// Other answers to single questions of reading with which somebody who is not forbidden to could do one of some acts.
+fn other_readings(world: &World<'_>, acts: &BTreeSet<ActId>, situation: &Point) -> Vec<(ReadingId, u8)> {
+    let mut found = Vec::new();
+    for (reading, row) in world.model.vocabulary.readings.iter() {
+        let Some(variable) = world.reading_variable(reading) else { continue };
+        let here = situation.get(variable);
+        for answer in (0..row.answers.len() as u8).filter(|answer| *answer != here) {
+            let read = situation.with(variable, answer);
+            let may = |act: ActId| {
+                world.can_be_done_by(act, &read, |c| !world.forbidden(act, c.actor).holds(&read))
+            };
+            if acts.iter().any(|act| may(*act)) {
+                found.push((reading, answer));
+            }
+        }
+    }
+    found
 }
 
 fn until(can_finish: bool, away: &[(PersonId, Cause)]) -> Until {

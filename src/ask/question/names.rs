@@ -236,7 +236,9 @@ fn unknown<'n>(scan: &mut Scan, what: &Words, known: impl Iterator<Item = &'n st
     let known: Vec<&str> = known.collect();
     let near = nearest(span.text(), &known);
     let quoted = |names: &[&str], mark: &str| names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(mark);
-    let remedy = if near.is_empty() {
+    // Of a few names all are shown: the nearest in writing can be the opposite in meaning, such as 一致 and 不一致.
+    const FEW: usize = 4;
+    let remedy = if near.is_empty() || known.len() <= FEW {
         let some = known.get(..SHOWN.min(known.len())).unwrap_or(&[]);
         let more = known.len() > some.len();
         Words::new(

@@ -24,7 +24,14 @@ pub(super) fn case(world: &World<'_>, story: &CaseOfStory, start: &Point) -> Res
         match fitting.as_slice() {
             [] => {}
             [(task, matter)] => return Ok(played(world, story, task, matter)),
-            several => return Err(ambiguous(world, story, several.iter().map(|(task, _)| task))),
+            several => {
+                // What arises only from the outcome of a step is no business that a matter comes with.
+                let mut coming = several.iter().filter(|(task, _)| !arises_on_the_way(world, task));
+                match (coming.next(), coming.next()) {
+                    (Some((task, matter)), None) => return Ok(played(world, story, task, matter)),
+                    _ => return Err(ambiguous(world, story, several.iter().map(|(task, _)| task))),
+                }
+            }
         }
     }
     Err(impossible(world, story, &stated, start))
@@ -89,6 +96,13 @@ fn about(world: &World<'_>, matter: MatterId) -> Vec<Task> {
         .collect()
 }
 
+/// Whether a piece of business is there only once some act has had a certain outcome.
+fn arises_on_the_way(world: &World<'_>, task: &Task) -> bool {
+    let when = task.business().map(|b| world.formula(&world.model.vocabulary.businesses[b].when, None));
+    let support = when.map(|when| when.support()).unwrap_or_default();
+    world.model.vocabulary.acts.ids().filter_map(|a| world.outcome_variable(a)).any(|v| support.contains(&v))
+}
+
 /// The attributes of a matter with which the task is to be done, when there is one with the stated values.
 fn fitted(
     world: &World<'_>,
@@ -101,12 +115,33 @@ fn fitted(
     let when = |business| world.formula(&world.model.vocabulary.businesses[business].when, None);
     let when = task.business().map_or(Formula::TRUE, when);
     let formula = Formula::all([when, world.possible(story.matter)]);
-    let point = solved(world, story.matter, &formula, stated, start, open)?;
+    let known = with_same_unit(world, story, stated);
+    let preferred = solved(world, story.matter, &formula, &known, start, open);
+    let point = preferred.or_else(|| solved(world, story.matter, &formula, stated, start, open))?;
     Some(
         variables(world, story.matter, |_| true)
             .map(|v| (v, stated.get(&v).copied().unwrap_or(point.get(v))))
             .collect(),
     )
+}
+
+/// The stated values, and for units left open the first unit that is stated: who sends a paper mostly carries it out.
+fn with_same_unit(world: &World<'_>, story: &CaseOfStory, stated: &BTreeMap<VarId, u8>) -> BTreeMap<VarId, u8> {
+    let attributes = || world.model.vocabulary.matters[story.matter].attributes.iter();
+    let single = || attributes().filter_map(|a| world.attribute_variable(*a));
+    let first = single().find_map(|variable| match variable {
+        AttributeVariable::Unit(v, units) => stated.get(v).and_then(|value| units.get(usize::from(*value))),
+        _ => None,
+    });
+    let mut known = stated.clone();
+    for variable in single() {
+        if let AttributeVariable::Unit(v, units) = variable
+            && let Some(place) = units.iter().position(|unit| Some(unit) == first)
+        {
+            known.entry(*v).or_insert(place as u8);
+        }
+    }
+    known
 }
 
 /// A point of a formula with the stated values, the surroundings as they are at the start; what has come of acts is open.
@@ -144,14 +179,13 @@ fn played(world: &World<'_>, story: &CaseOfStory, task: &Task, matter: &BTreeMap
     (case, CasePlayed { task: task.clone(), assumed, done: None })
 }
 
-/// What was taken for an attribute that the file leaves open; `None` for the ordinary value of a list.
+/// What was taken for an attribute that the file leaves open; `None` for a set of no units.
 fn taken(world: &World<'_>, attribute: AttributeId, matter: &BTreeMap<VarId, u8>) -> Option<Taken> {
     let value = |variable: &VarId| usize::from(matter.get(variable).copied().unwrap_or(0));
     match world.attribute_variable(attribute)? {
-        AttributeVariable::Choice(variable) => Some(Taken::Choice(value(variable))).filter(|t| *t != Taken::Choice(0)),
+        AttributeVariable::Choice(variable) => Some(Taken::Choice(value(variable))),
         AttributeVariable::Integer(variable, starts) => {
-            let index = value(variable);
-            starts.get(index).filter(|_| index != 0).map(|number| Taken::Number(*number))
+            starts.get(value(variable)).map(|number| Taken::Number(*number))
         }
         AttributeVariable::Unit(variable, units) => units.get(value(variable)).map(|unit| Taken::Units(vec![*unit])),
         AttributeVariable::Units(members) => {

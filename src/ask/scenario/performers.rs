@@ -43,7 +43,7 @@ pub(in super::super) fn takers(
     let mut ways: Vec<Takers> = Vec::new();
     for (provision, row) in world.provisions_of(act).filter(|(_, p)| p.applies.holds(&point)) {
         for alternative in 0..row.alternatives.len() {
-            ways.extend(whole(world, step, (case, provision, alternative), state, &able, took));
+            ways.extend(whole(world, step, (case, provision, alternative), (state, &point), &able, took));
         }
     }
     let Happening::TakesPart { root, .. } = happening else { return best(ways) };
@@ -70,7 +70,7 @@ fn whole(
     world: &World<'_>,
     step: &StepOfCase,
     (case, provision, alternative): (usize, usize, usize),
-    state: &Point,
+    (state, point): (&Point, &Point),
     able: &[Competent],
     took: &TookPart,
 ) -> Option<Takers> {
@@ -81,8 +81,12 @@ fn whole(
         let slots: Vec<_> = step.slots.iter().filter(|s| here(&s.root) && s.meant.holds(state)).collect();
         if slots.is_empty() {
             // Of several who act at once each is chosen for his own place.
-            let roots: BTreeSet<Root> = able.iter().map(|c| c.root).filter(here).collect();
-            let places = if row.each { roots.into_iter().map(Some).collect() } else { vec![None] };
+            let meant = row.actors.iter().filter(|(_, when)| when.holds(point));
+            let meant = meant.map(|(actor, _)| Some(Root { provision, alternative, part, actor: *actor }));
+            let places: Vec<Option<Root>> = if row.each { meant.collect() } else { vec![None] };
+            if places.is_empty() {
+                return None;
+            }
             for place in places {
                 let fits = |c: &&Competent| here(&c.root) && place.is_none_or(|root| c.root == root);
                 let found = chosen(world, able.iter().filter(fits))?;

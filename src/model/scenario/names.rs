@@ -22,7 +22,9 @@ pub(super) fn is_named(label: &Label, text: &str) -> bool {
 
 /// The complaint about an unknown name.
 pub(super) fn unknown((zh, en): (&str, &str), name: &Name, known: &[String]) -> Complaint {
-    let near = nearest(&name.text, known.iter().map(String::as_str));
+    // Of a few names all are shown: the nearest in writing can be the opposite in meaning, such as 一致 and 不一致.
+    const FEW: usize = 4;
+    let near = nearest(&name.text, known.iter().map(String::as_str)).filter(|_| FEW < known.len());
     let some = |separator: &str| known.iter().take(12).cloned().collect::<Vec<_>>().join(separator);
     let remedy = match near {
         Some(near) => Words::new(format!("是否指 `{near}`？"), format!("was `{near}` meant?")),

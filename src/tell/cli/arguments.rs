@@ -30,6 +30,7 @@ pub(super) enum Command {
     Replay(Replay),
     Explore(Explore),
     Explain(Explain),
+    Terms(Read),
     Text(Text),
 }
 
@@ -119,7 +120,7 @@ pub(super) struct Run {
     pub(super) timings: bool,
 }
 
-/// What `read` takes.
+/// What `read` and `terms` take.
 #[derive(Debug, Args)]
 pub(super) struct Read {
     pub(super) model: PathBuf,

@@ -1,6 +1,6 @@
 //! `guiju explore`: searches all situations for those in which work stops.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -65,7 +65,7 @@ fn show(arguments: &Explore, found: &Exploration<'_>, console: &mut Console) -> 
     }
 }
 
-fn write(path: &PathBuf, bytes: &[u8], console: &mut Console) -> Result<(), Exit> {
+fn write(path: &Path, bytes: &[u8], console: &mut Console) -> Result<(), Exit> {
     files::write(path, bytes).map_err(|complaint| {
         console.complain(&[complaint]);
         Exit::InputWrong

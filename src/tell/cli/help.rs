@@ -9,7 +9,7 @@ use crate::text::{Lang, Words};
 use super::arguments::Arguments;
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 10] = [
+const COMMANDS: [(&str, &str, &str, &str); 11] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
     (
@@ -39,6 +39,12 @@ const COMMANDS: [(&str, &str, &str, &str); 10] = [
         "search all situations for where work stops and who is away then",
     ),
     ("explain", "[检查名称]", "说明各项检查", "explain the checks"),
+    (
+        "terms",
+        "<模型文件夹>",
+        "列出写情景和提问时用的名称：事项、要素、行为、业务、读法、人员",
+        "list the names to be used in scenarios and questions",
+    ),
     ("text", "<文件或模型文件夹> [选项]", "显示条文如何切分和编号", "show how the document is cut and numbered"),
 ];
 

@@ -18,6 +18,7 @@ mod read;
 mod replay;
 mod report;
 mod save;
+mod terms;
 mod text;
 mod watch;
 
@@ -66,6 +67,7 @@ impl Command {
             Self::Replay(it) => replay::run(it, console),
             Self::Explore(it) => explore::run(it, console),
             Self::Explain(it) => explain::run(it, console),
+            Self::Terms(it) => terms::run(it, console),
             Self::Text(it) => text::run(it, console),
         }
     }

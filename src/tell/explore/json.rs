@@ -5,19 +5,13 @@ use serde_json::{Value, json};
 use crate::ask::Regime;
 use crate::ask::explore::{Beginning, Business, Cell, Exploration, Standing, Stop, Until};
 use crate::meaning::{Actor, Happening};
-use crate::model::{ActId, Cause, PersonId};
+use crate::model::{ActId, Cause, PersonId, ReadingId};
 use crate::text::Lang;
 
 use super::sentence::name;
 
 /// The search as JSON.
 pub fn json(found: &Exploration<'_>, lang: Lang) -> String {
-    let vocabulary = &found.inquiry.model.vocabulary;
-    let readings = found.bounds.readings.iter().map(|(reading, answer)| {
-        let row = &vocabulary.readings[*reading];
-        let answer = row.answers.get(usize::from(*answer)).map(|(label, _)| label.name().to_owned());
-        json!({ "reading": row.label.name(), "answer": answer })
-    });
     let regime = match found.bounds.regime {
         Regime::AllMade => "all",
         Regime::Standing => "standing",
@@ -35,7 +29,7 @@ pub fn json(found: &Exploration<'_>, lang: Lang) -> String {
             "most_away": found.bounds.most_away,
             "cases": found.bounds.cases,
             "delegations": regime,
-            "readings": readings.collect::<Vec<_>>(),
+            "readings": found.told_readings(&found.bounds.readings),
         },
         "people": found.people.len(),
         "absences": found.absences(),
@@ -49,6 +43,7 @@ impl Exploration<'_> {
         json!({
             "business": self.inquiry.model.vocabulary.businesses[business.business].label.name(),
             "kinds": business.kinds,
+            "forbidden": business.forbidden,
             "hopeless": business.hopeless,
             "states": business.states.0,
             "survives": self.survives(business, &business.fates.through),
@@ -74,12 +69,23 @@ impl Exploration<'_> {
             "acts": self.acts(&stop.acts),
             "beginning": beginning,
             "until": until,
+            "forbidden": stop.forbidden,
             "causes": stop.causes.iter().map(|c| super::super::scenario::cause_name(*c)).collect::<Vec<_>>(),
             "away": self.told_away(&stop.away),
             "kinds": stop.kinds,
             "count": stop.count,
+            "other_readings": self.told_readings(&stop.other_readings),
             "way": stop.way.iter().map(|h| self.happening(h)).collect::<Vec<_>>(),
         })
+    }
+
+    fn told_readings(&self, readings: &[(ReadingId, u8)]) -> Vec<Value> {
+        let one = |(reading, answer): &(ReadingId, u8)| {
+            let row = &self.inquiry.model.vocabulary.readings[*reading];
+            let answer = row.answers.get(usize::from(*answer)).map(|(label, _)| label.name().to_owned());
+            json!({ "reading": row.label.name(), "answer": answer })
+        };
+        readings.iter().map(one).collect()
     }
 
     fn told_cell(&self, cell: &Cell, lang: Lang) -> Value {

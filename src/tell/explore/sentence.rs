@@ -1,8 +1,9 @@
 //! Stops, fates and stand-ins in sentences.
 
 use crate::ask::explore::{Beginning, Business, Cell, Exploration, Fate, StandIn, Standing, Stop, Until};
+use crate::finding::value;
 use crate::meaning::{Actor, Happening};
-use crate::model::{ActId, Cause, PersonId, PostId};
+use crate::model::{ActId, AttributeId, Cause, PersonId, PostId, ReadingId};
 use crate::text::{Words, list};
 
 /// How many causes there are besides being there.
@@ -18,11 +19,28 @@ impl Exploration<'_> {
             some => Words::new(format!("{some}种事项"), format!("{some} kinds of matter: ")),
         };
         let until = self.until(stop);
+        let otherwise = self.otherwise(stop);
         let words = Words::new(
-            format!("{}：{}{}{}", when.zh, share.zh, at.zh, until.zh),
-            format!("{}: {}{}{}", when.en, share.en, at.en, until.en),
+            format!("{}：{}{}{}{}", when.zh, share.zh, at.zh, until.zh, otherwise.zh),
+            format!("{}: {}{}{}{}", when.en, share.en, at.en, until.en, otherwise.en),
         );
         (words, self.example(stop))
+    }
+
+    /// The questions of reading on which the stop depends.
+    fn otherwise(&self, stop: &Stop) -> Words {
+        let one = |(reading, answer): &(ReadingId, u8)| {
+            let row = &self.inquiry.model.vocabulary.readings[*reading];
+            let label = row.answers.get(usize::from(*answer)).map(|(label, _)| label.words.clone()).unwrap_or_default();
+            let name = &row.label.words;
+            Words::new(format!("“{}”理解为“{}”", name.zh, label.zh), format!("`{}` is read as `{}`", name.en, label.en))
+        };
+        let answers: Vec<Words> = stop.other_readings.iter().map(one).collect();
+        if answers.is_empty() {
+            return Words::default();
+        }
+        let (zh, en): (Vec<_>, Vec<_>) = answers.iter().map(|w| (w.zh.as_str(), w.en.as_str())).unzip();
+        Words::new(format!("；{}则不停", zh.join("或者")), format!("; not so where {}", en.join(" or ")))
     }
 
     fn at(&self, acts: &[ActId]) -> Words {
@@ -74,6 +92,7 @@ impl Exploration<'_> {
         let has = |cause| stop.causes.contains(&cause);
         let some = |zh: &str, en: &str| Words::new(format!("，{zh}"), format!(", {en}"));
         match stop.until {
+            _ if stop.forbidden => some("规则不许办理", "which the rules forbid"),
             Until::Never if stop.away.is_empty() => some("按规则无法继续", "and the rules know no way on"),
             Until::Never if stop.causes.len() == 1 && has(Cause::Recusal) => {
                 some("回避期间无法继续", "and nothing goes on while the recusal lasts")
@@ -83,13 +102,29 @@ impl Exploration<'_> {
                 "待返岗后继续；若一开始就不在，反而可以办成",
                 "until somebody is back; had they been away from the start, it would have gone through",
             ),
-            _ => some("待返岗（补缺）后继续", "until somebody is back or the post is filled"),
+            _ => some("待返岗后继续", "until somebody is back"),
         }
+    }
+
+    /// What is unusual about the matter of a stop with everybody there.
+    fn matter(&self, stop: &Stop) -> Option<Words> {
+        let world = &self.inquiry.world;
+        let unusual = world.unusual_attributes(&stop.situation);
+        let one = |attribute: &AttributeId| {
+            let name = &self.inquiry.model.vocabulary.attributes[*attribute].label.words;
+            let value_words = value(world, &stop.situation, *attribute);
+            Words::new(format!("{}为{}", name.zh, value_words.zh), format!("{} is {}", name.en, value_words.en))
+        };
+        let told = list(&unusual.iter().map(one).collect::<Vec<_>>());
+        (!unusual.is_empty()).then(|| Words::new(format!("如{}", told.zh), format!("such as: {}", told.en)))
     }
 
     /// Of people who hold the same post, one is named as an example.
     fn example(&self, stop: &Stop) -> Option<Words> {
         let world = &self.inquiry.world;
+        if stop.away.is_empty() {
+            return self.matter(stop);
+        }
         let several = |person: &PersonId| world.post_of(*person).is_some_and(|post| 1 < world.holders(post).count());
         if !stop.away.iter().any(|(person, _)| several(person)) {
             return None;

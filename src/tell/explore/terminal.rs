@@ -197,7 +197,8 @@ impl Page<'_, '_> {
 
     fn stops(&mut self) {
         self.out.push('\n');
-        self.line(&Words::new("停在哪里（每项只列最少的缺席）", "Where it stops (smallest absences only)"));
+        self.line(&Words::new("停在哪里（每项只列最少的缺席；缺位的待补缺后继续，回避的在本件中不会恢复）",
+            "Where it stops (smallest absences only; a vacancy ends when the post is filled, a recusal not in this matter)",));
         for business in &self.found.businesses {
             if business.stops.is_empty() {
                 continue;

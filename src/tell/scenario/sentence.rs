@@ -59,17 +59,26 @@ impl Performance<'_> {
         (words, case.and_then(|c| self.assumed(c)).into_iter().collect())
     }
 
-    /// What was taken where the file leaves something open.
+    /// What was taken where the file leaves something open; what is simply not so in one breath.
     fn assumed(&self, case: &CasePlayed) -> Option<Words> {
-        let shown = case.assumed.iter().map(|(attribute, taken)| {
-            let (name, value) =
-                (&self.model.vocabulary.attributes[*attribute].label.words, self.taken(*attribute, taken));
-            Words::new(format!("{}为{}", name.zh, value.zh), format!("{} is {}", name.en, value.en))
-        });
-        let shown: Vec<_> = shown.collect();
-        let listed = list(&shown);
+        let name = |attribute: &AttributeId| self.model.vocabulary.attributes[*attribute].label.words.clone();
+        let is_no = |(attribute, taken): &(AttributeId, Taken)| {
+            *taken == Taken::Choice(0) && matches!(self.model.vocabulary.attributes[*attribute].values, Values::YesNo)
+        };
+        let (not_so, others): (Vec<_>, Vec<_>) = case.assumed.iter().cloned().partition(is_no);
+        let mut shown: Vec<Words> = Vec::new();
+        for (attribute, taken) in &others {
+            let (name, value) = (name(attribute), self.taken(*attribute, taken));
+            shown.push(Words::new(format!("{}为{}", name.zh, value.zh), format!("{} is {}", name.en, value.en)));
+        }
+        if !not_so.is_empty() {
+            let names = list(&not_so.iter().map(|(attribute, _)| name(attribute)).collect::<Vec<_>>());
+            shown.push(Words::new(format!("{}为否", names.zh), format!("not: {}", names.en)));
+        }
+        let zh: Vec<&str> = shown.iter().map(|w| w.zh.as_str()).collect();
+        let en: Vec<&str> = shown.iter().map(|w| w.en.as_str()).collect();
         (!shown.is_empty()).then(|| {
-            Words::new(format!("文件未写，取：{}", listed.zh), format!("not in the file, taken: {}", listed.en))
+            Words::new(format!("文件未写，取：{}", zh.join("；")), format!("not in the file, taken: {}", en.join("; ")))
         })
     }
 
