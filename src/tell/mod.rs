@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod complaints;
+pub mod establish;
 pub mod explore;
 pub mod graph;
 pub mod question;

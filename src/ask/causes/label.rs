@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::logic::{Formula, Masks, Point, VarId};
-use crate::meaning::{Actor, World};
+use crate::meaning::{Actor, Amendment, World};
 use crate::model::{NormId, ReadingId, Rule};
 
 /// Something that could be otherwise: a clause, what somebody delegates under a clause, the answer to a question of reading.
@@ -43,6 +43,19 @@ pub(super) fn labels(world: &World<'_>, open: impl Iterator<Item = VarId>) -> BT
         found.extend(variable.map(|v| (Label::Reading(reading), vec![v])));
     }
     found
+}
+
+/// The values of a norm's amendment variable that are considered: to let more people act does not cure that too many can, and
+/// to let fewer act does not cure that too few can.
+pub(super) fn considered(world: &World<'_>, norm: NormId, is_gap: bool) -> u64 {
+    let is_cover = matches!(world.model.norms[norm].rule, Rule::Cover(_));
+    let fits = |amendment: &Amendment| match amendment {
+        Amendment::Widened => is_gap,
+        Amendment::Struck => !(is_gap && is_cover),
+        Amendment::AsWritten | Amendment::Elsewhere => true,
+    };
+    let ways = world.amendments_of(norm).iter().enumerate().filter(|(_, way)| fits(way));
+    ways.fold(0, |mask, (value, _)| mask | 1 << value)
 }
 
 /// The amendments of powers, delegations and substitutions that cannot apply to the matter of a situation, whoever is there

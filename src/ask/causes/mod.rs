@@ -76,7 +76,17 @@ impl<'m> Explainer<'m> {
         }
         let sound = sound::sound(&self.inquiry, witness.claim(), &point)?;
         let open = sound.within(&self.given(witness, &point));
+        let open = Formula::all([open.clone(), self.considered(&open, witness.claim())]);
         Some(Enumeration { inquiry: &self.inquiry, witness, sound, open, point }.run(goes_on))
+    }
+
+    /// That only such amendments are made as fit the kind of defect.
+    fn considered(&self, open: &Formula, claim: &Claim) -> Formula {
+        let (world, support) = (&self.inquiry.world, open.support());
+        let norms = world.model.norms.ids().filter_map(|norm| Some((norm, world.amendment_variable(norm)?)));
+        let open = norms.filter(|(_, variable)| support.contains(variable));
+        let fits = open.map(|(norm, v)| world.is_in(v, label::considered(world, norm, sound::is_gap(claim))));
+        Formula::all(fits.collect::<Vec<_>>())
     }
 
     /// What is taken as given: the people, the matter, the delegations where the defect is there whatever is delegated, and the
@@ -130,8 +140,10 @@ impl Enumeration<'_, '_> {
             }
         }
         let sets = found.clashes.iter();
-        let cause = |label: &Label| words::cause(self.inquiry.model, label);
-        let sets = sets.map(|set| at(set).into_iter().map(|(label, _)| cause(label)).collect());
+        let cause = |(label, variables): (&Label, &Vec<VarId>)| {
+            words::cause(self.inquiry.model, label, self.value(variables))
+        };
+        let sets = sets.map(|set| at(set).into_iter().map(cause).collect());
         Causes { sets: sets.collect(), corrections, unfinished }
     }
 
@@ -152,25 +164,38 @@ impl Enumeration<'_, '_> {
                 }
                 Label::Reading(reading) => words::Kinds::Answers(self.answers(*reading, point)),
             };
-            words::change(self.inquiry.model, label, &kinds)
+            words::change(self.inquiry.model, label, self.value(variables), &kinds)
         };
         set.iter().map(change).collect()
     }
 
     fn amendments(&self, norms: &[crate::model::NormId], point: &Point) -> Vec<Amendment> {
         let world = &self.inquiry.world;
-        let mut found = Vec::new();
-        for norm in norms {
-            let Some(variable) = world.amendment_variable(*norm) else { continue };
-            for (way, value) in world.amendments_of(*norm).iter().zip(0u8..).skip(1) {
-                let here = point.get(variable) == value;
-                if !found.contains(way) && (here || self.sound.holds(&point.with(variable, value))) {
-                    found.push(*way);
+        let variables = norms.iter().filter_map(|norm| Some((*norm, world.amendment_variable(*norm)?)));
+        let variables: Vec<_> = variables.collect();
+        let mut as_written = point.clone();
+        variables.iter().for_each(|(_, variable)| as_written.set(*variable, 0));
+        let (mut alone, mut here) = (Vec::new(), Vec::new());
+        for (norm, variable) in variables {
+            let considered = label::considered(world, norm, sound::is_gap(self.witness.claim()));
+            for (way, value) in world.amendments_of(norm).iter().zip(0u8..).skip(1) {
+                if considered >> value & 1 == 0 {
+                    continue;
                 }
+                alone.extend(self.sound.holds(&as_written.with(variable, value)).then_some(*way));
+                here.extend((point.get(variable) == value).then_some(*way));
             }
         }
+        // Where a clause has several norms, and only changing more than one of them helps, what was found is told.
+        let mut found = if alone.is_empty() { here } else { alone };
         found.sort();
+        found.dedup();
         found
+    }
+
+    /// The value of the first variable of a part in the situation.
+    fn value(&self, variables: &[VarId]) -> u8 {
+        variables.first().map_or(0, |variable| self.point.get(*variable))
     }
 
     fn answers(&self, reading: ReadingId, point: &Point) -> Vec<usize> {

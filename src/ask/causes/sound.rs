@@ -54,6 +54,11 @@ pub(super) fn renewed(inquiry: &Inquiry<'_>, claim: &Claim) -> Claim {
     }
 }
 
+/// Whether the defect is that too few can act, not too many.
+pub(super) fn is_gap(claim: &Claim) -> bool {
+    hangs_on_need(claim) || matches!(claim, Claim::NotWithout { .. })
+}
+
 /// Whether the defect is none when nothing calls for the act.
 pub(super) fn hangs_on_need(claim: &Claim) -> bool {
     matches!(claim, Claim::CannotBeDone(_) | Claim::CannotBeDoneWhateverDelegated(_) | Claim::NotProvided { .. })

@@ -1,7 +1,6 @@
 //! Causes and changes as a drafter reads them.
 
 use crate::meaning::{Actor, Amendment};
-use crate::model::phrase::Phrases;
 use crate::model::{Institution, Model, NormId, ReadingId, Rule};
 use crate::text::Words;
 
@@ -18,35 +17,37 @@ pub(super) enum Kinds {
     Answers(Vec<usize>),
 }
 
-/// One part of a cause.
-pub(super) fn cause(model: &Model, label: &Label) -> Cause {
-    match label {
+/// One part of a cause: what it is, as it is in a situation.
+pub(super) fn cause(model: &Model, label: &Label, value: u8) -> Cause {
+    let (clause, words) = match label {
         Label::Clause(norms) => {
-            let clause = norms.first().map(|norm| model.norms[*norm].address);
-            let sentences: Vec<Words> =
-                norms.iter().map(|norm| Phrases::of(&model.vocabulary).norm(&model.norms[*norm])).collect();
-            let (label, zh) = (clause_words(model, norms.first()), joined(&sentences, |w| &w.zh, "；"));
-            let en = joined(&sentences, |w| &w.en, "; ");
-            Cause { clause, words: Words::new(format!("{}：{zh}", label.zh), format!("{}: {en}", label.en)) }
+            (norms.first().map(|norm| model.norms[*norm].address), clause_words(model, norms.first()))
         }
         Label::Delegated { norm, from } => {
             let (who, label) = (actor(model, *from), clause_words(model, Some(norm)));
-            let zh = format!("{}依{}可以作出的委托（现状：是否已作出）", who.zh, label.zh);
-            let en = format!("what {} may delegate under {}, as it is (made or not)", who.en, label.en);
-            Cause { clause: Some(model.norms[*norm].address), words: Words::new(zh, en) }
+            let (zh, en) = if value == 0 { ("没有", "has not") } else { ("已经", "has") };
+            let words = Words::new(
+                format!("{}{zh}依{}作出委托", who.zh, label.zh),
+                format!("{} {en} delegated under {}", who.en, label.en),
+            );
+            (Some(model.norms[*norm].address), words)
         }
         Label::Reading(reading) => {
-            let name = reading_words(model, *reading);
-            Cause {
-                clause: None,
-                words: Words::new(format!("读法“{}”", name.zh), format!("the reading of `{}`", name.en)),
-            }
+            let (name, row) = (reading_words(model, *reading), &model.vocabulary.readings[*reading]);
+            let answer = row.answers.get(usize::from(value)).map(|(label, _)| label.words.clone());
+            let answer = answer.unwrap_or_else(|| Words::same(String::new()));
+            let words = Words::new(
+                format!("“{}”按“{}”理解", name.zh, answer.zh),
+                format!("`{}` read as `{}`", name.en, answer.en),
+            );
+            (None, words)
         }
-    }
+    };
+    Cause { clause, words }
 }
 
 /// One part of a correction.
-pub(super) fn change(model: &Model, label: &Label, kinds: &Kinds) -> Change {
+pub(super) fn change(model: &Model, label: &Label, value: u8, kinds: &Kinds) -> Change {
     let words = match (label, kinds) {
         (Label::Clause(norms), Kinds::Amendments(amendments)) => {
             let (label, ways) = (clause_words(model, norms.first()), amended(model, norms, amendments));
@@ -66,9 +67,9 @@ pub(super) fn change(model: &Model, label: &Label, kinds: &Kinds) -> Change {
                 format!("settle `{}` as {}", name.en, joined(&chosen, |w| &w.en, " or ")),
             )
         }
-        _ => cause(model, label).words,
+        _ => cause(model, label, value).words,
     };
-    Change { cause: cause(model, label), words }
+    Change { cause: cause(model, label, value), words }
 }
 
 /// What could become of a clause.

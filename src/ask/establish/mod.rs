@@ -6,11 +6,13 @@
 
 mod property;
 
+use std::collections::BTreeMap;
+
 use crate::engine::smt::{Answer, Solver};
 use crate::finding::Witness;
 use crate::logic::Formula;
 use crate::meaning::World;
-use crate::model::{ActId, Member, Model, RelationId, Size};
+use crate::model::{ActId, Cause, Member, Model, RelationId, Size};
 use crate::text::{Words, list};
 
 use super::inquiry::Inquiry;
@@ -113,13 +115,22 @@ fn as_tabled(model: &Model) -> Vec<Property> {
     let mut solver = Solver::new(&inquiry.world.space);
     let mut found = Vec::new();
     for act in acts(&inquiry) {
-        for away in [Away::Nobody, Away::AtMostOne] {
-            let question = Question::new(&inquiry, act, away, &Formula::TRUE);
-            let verdict = match solver.satisfiable(&question.fails) {
-                Answer::Never => Verdict::Guaranteed,
-                Answer::Together(_) => Verdict::FailsAsTabled,
-                Answer::Unknown(reason) => Verdict::Unknown(reason),
-            };
+        let mut verdict = |away: &Away| match solver.satisfiable(&Question::new(&inquiry, act, away, &Formula::TRUE).fails) {
+            Answer::Never => Verdict::Guaranteed,
+            Answer::Together(_) => Verdict::FailsAsTabled,
+            Answer::Unknown(reason) => Verdict::Unknown(reason),
+        };
+        let with_all = verdict(&Away::Nobody);
+        let mut by_cause = BTreeMap::<String, (Verdict, Vec<Cause>)>::new();
+        if with_all == Verdict::Guaranteed {
+            for cause in Cause::ALL {
+                let verdict = verdict(&Away::OneFor(vec![cause]));
+                by_cause.entry(format!("{verdict:?}")).or_insert_with(|| (verdict, Vec::new())).1.push(cause);
+            }
+        }
+        // Causes with the same verdict are asked about together.
+        let others = by_cause.into_values().map(|(verdict, causes)| (Away::OneFor(causes), verdict));
+        for (away, verdict) in std::iter::once((Away::Nobody, with_all)).chain(others) {
             found.push(Property { act, words: model.act_words(act), away, verdict });
         }
     }
@@ -176,7 +187,7 @@ impl Established {
                 return false;
             }
             let Some(property) = self.properties.get(at).filter(|p| p.verdict == Verdict::Guaranteed) else { continue };
-            let question = Question::new(&inquiry, property.act, property.away, &declared);
+            let question = Question::new(&inquiry, property.act, &property.away, &declared);
             let verdict = match solver.satisfiable(&question.fails) {
                 Answer::Never => continue,
                 Answer::Unknown(reason) => Verdict::Unknown(reason),

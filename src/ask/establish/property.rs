@@ -4,20 +4,30 @@ use std::rc::Rc;
 
 use crate::finding::{Claim, Witness};
 use crate::logic::{Formula, Masks, Point, VarId};
-use crate::meaning::PRESENT;
-use crate::model::ActId;
+use crate::meaning::{PRESENT, mask_of};
+use crate::model::{ActId, Cause};
 use crate::text::Words;
 
 use super::super::inquiry::{Inquiry, Regime};
 use super::Example;
 
 /// How many people may be away.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Away {
     /// Everybody is there.
     Nobody,
-    /// One person at most, for whatever cause.
-    AtMostOne,
+    /// One person at most, for one of these causes.
+    OneFor(Vec<Cause>),
+}
+
+impl Away {
+    /// The values that presence can have, as a mask.
+    fn presence(&self) -> u64 {
+        match self {
+            Self::Nobody => 1 << PRESENT,
+            Self::OneFor(causes) => 1 << PRESENT | mask_of(causes),
+        }
+    }
 }
 
 /// What is known of an act.
@@ -28,7 +38,7 @@ pub enum Verdict {
     /// It can be done in the establishment of the tables; but no clause requires that establishment, and in this smallest other
     /// one nobody can do it.
     OnlyThisStaffing(Box<Example>),
-    /// Nobody can do it even in the establishment of the tables; the checks tell where.
+    /// Nobody can do it at times even in the establishment of the tables; the checks tell when.
     FailsAsTabled,
     /// The solver gave up; its reason.
     Unknown(String),
@@ -58,18 +68,20 @@ pub(super) struct Question {
 
 impl Question {
     /// Puts the question for establishments of which this is declared.
-    pub(super) fn new(inquiry: &Inquiry<'_>, act: ActId, away: Away, declared: &Formula) -> Self {
+    pub(super) fn new(inquiry: &Inquiry<'_>, act: ActId, away: &Away, declared: &Formula) -> Self {
         let known = known(inquiry, away);
+        let people = Formula::all(people(inquiry, away));
         let needed = inquiry.needed(act);
-        let few = if away == Away::Nobody { Formula::TRUE } else { at_most_one(inquiry) };
+        let few = at_most_one(inquiry);
         let regime = inquiry.regime(Regime::AllMade);
-        let people = if away == Away::Nobody { inquiry.nobody_away() } else { Formula::TRUE };
         let performable: Rc<Formula> = inquiry.performable(act);
         let asked = Formula::all([needed.clone(), performable.as_ref().clone().negate()]);
         let possible = inquiry.possible(&asked);
         let bounds = Formula::all([declared.clone(), few, possible]);
-        let fails = Formula::all([asked.within(&known), bounds.within(&known), regime.clone(), people.clone()]);
-        Self { act, needed, within: Formula::all([asked, bounds, regime, people]), fails }
+        let fails = Formula::all([asked.within(&known), bounds.within(&known), regime, people.clone()]);
+        // The claim itself takes every delegation as made, so the story needs to name none.
+        let delegated: Masks = inquiry.regime_values(Regime::AllMade).into_iter().collect();
+        Self { act, needed, within: Formula::all([asked.within(&delegated), bounds, people]), fails }
     }
 
     /// The replayed, minimal situation of a failure.
@@ -83,12 +95,14 @@ impl Question {
 }
 
 /// What is known of delegations and people before anything is asked.
-fn known(inquiry: &Inquiry<'_>, away: Away) -> Masks {
+fn known(inquiry: &Inquiry<'_>, away: &Away) -> Masks {
     let mut known: Masks = inquiry.regime_values(Regime::AllMade).into_iter().collect();
-    if away == Away::Nobody {
-        known.extend(presence(inquiry).into_iter().map(|variable| (variable, 1 << PRESENT)));
-    }
+    known.extend(presence(inquiry).into_iter().map(|variable| (variable, away.presence())));
     known
+}
+
+fn people(inquiry: &Inquiry<'_>, away: &Away) -> Vec<Formula> {
+    presence(inquiry).into_iter().map(|variable| inquiry.world.is_in(variable, away.presence())).collect()
 }
 
 fn at_most_one(inquiry: &Inquiry<'_>) -> Formula {

@@ -7,9 +7,10 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 use crate::text::{Lang, Words};
 
 use super::arguments::Arguments;
+use super::help_known;
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 11] = [
+const COMMANDS: [(&str, &str, &str, &str); 12] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
     (
@@ -38,6 +39,12 @@ const COMMANDS: [(&str, &str, &str, &str); 11] = [
         "搜索全部情形：谁不在时哪项业务停在哪里",
         "search all situations for where work stops and who is away then",
     ),
+    (
+        "establish",
+        "<模型文件夹> [选项]",
+        "放开分工和搭档，看职权是规则保证的还是只靠现有人员安排",
+        "leave the staffing open: do the rules guarantee it, or only the present staffing",
+    ),
     ("explain", "[检查名称]", "说明各项检查", "explain the checks"),
     (
         "terms",
@@ -49,7 +56,7 @@ const COMMANDS: [(&str, &str, &str, &str); 11] = [
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 47] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 46] = [
     (
         "model",
         "模型文件夹",
@@ -107,13 +114,6 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 47] = [
         "DIR",
         "把每条意见的情形存为这个文件夹里的情景，供 guiju replay 推演",
         "save the situation of each finding as a scenario in this folder, for guiju replay",
-    ),
-    (
-        "causes",
-        "",
-        "",
-        "列出每条意见的全部最小起因和最小修改办法",
-        "list all smallest causes of each finding, and the smallest changes that end it",
     ),
     ("max_absent", "人数", "N", "最多考虑几人同时缺席（默认 4）", "how many may be away at once, at most (4)"),
     (
@@ -327,7 +327,7 @@ fn localised(command: Command, subcommand: &str, lang: Lang) -> Command {
 fn worded(argument: Arg, subcommand: &str, lang: Lang) -> Arg {
     let id = argument.get_id().as_str().to_owned();
     let special = format!("{id}@{subcommand}");
-    let found = ARGUMENTS.iter().find(|it| it.0 == special).or_else(|| ARGUMENTS.iter().find(|it| it.0 == id));
+    let found = all().find(|it| it.0 == special).or_else(|| all().find(|it| it.0 == id));
     let Some((_, name_zh, name_en, zh, en)) = found else { return argument };
     let takes_value = argument.get_action().takes_values();
     let argument = argument.help(say(lang, zh, en)).hide_default_value(takes_value).hide_possible_values(takes_value);
@@ -335,6 +335,11 @@ fn worded(argument: Arg, subcommand: &str, lang: Lang) -> Arg {
         "" => argument,
         name => argument.value_name(name),
     }
+}
+
+/// Every argument that has words.
+fn all() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str, &'static str, &'static str)> {
+    ARGUMENTS.iter().chain(&help_known::ARGUMENTS)
 }
 
 /// Whether every argument and subcommand has its words; a test holds it.
@@ -347,7 +352,7 @@ fn unworded() -> Vec<String> {
         for argument in command.get_arguments() {
             let id = argument.get_id().as_str();
             let special = format!("{id}@{name}");
-            let is_known = ARGUMENTS.iter().any(|it| it.0 == id || it.0 == special);
+            let is_known = all().any(|it| it.0 == id || it.0 == special);
             missing.extend((!is_known && !matches!(id, "help" | "version")).then_some(special));
         }
     }

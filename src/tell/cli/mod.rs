@@ -5,6 +5,7 @@ mod ask;
 mod check;
 mod console;
 mod drawing;
+mod establish;
 mod exit;
 mod explain;
 mod explore;
@@ -12,8 +13,10 @@ mod files;
 mod fmt;
 mod graph;
 mod help;
+mod help_known;
 mod input;
 mod mistakes;
+mod patience;
 mod read;
 mod replay;
 mod report;
@@ -66,6 +69,7 @@ impl Command {
             Self::Graph(it) => graph::run(it, console),
             Self::Replay(it) => replay::run(it, console),
             Self::Explore(it) => explore::run(it, console),
+            Self::Establish(it) => establish::run(it, console),
             Self::Explain(it) => explain::run(it, console),
             Self::Terms(it) => terms::run(it, console),
             Self::Text(it) => text::run(it, console),

@@ -55,15 +55,14 @@ impl CausesView {
     }
 }
 
-/// The parts of a set; where there are several they are numbered, for each can be a sentence of its own.
+/// The parts of a set, which count together.
 fn together(set: &[PartView], lang: &str) -> String {
-    let (before, after, between) = if lang == "zh" { ("（", "）", "；") } else { ("(", ") ", "; ") };
     match set {
         [] => if lang == "zh" { "无论怎样修改都存在" } else { "it is there whatever is changed" }.to_owned(),
         [one] => one.words.clone(),
         parts => {
-            let numbered = (1..).zip(parts).map(|(number, part)| format!("{before}{number}{after}{}", part.words));
-            numbered.collect::<Vec<_>>().join(between)
+            let words: Vec<&str> = parts.iter().map(|part| part.words.as_str()).collect();
+            words.join(if lang == "zh" { "；同时，" } else { "; and also " })
         }
     }
 }
