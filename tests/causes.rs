@@ -1,4 +1,5 @@
 //! Why a defect is there: small books of which the causes are known by hand, and all small books.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what a test cannot do without fails the test")]
 
 #[path = "common/books.rs"]
 mod books;
@@ -71,7 +72,8 @@ fn causes(document: &str, check: &str) -> Causes {
     let model = books::model(&books::fences(document), folder.path());
     let review = review(&model, &Options::default());
     let finding = review.findings.iter().find(|f| f.check == check);
-    let finding = finding.unwrap_or_else(|| panic!("{:#?}", review.findings.iter().map(|f| f.check).collect::<Vec<_>>()));
+    let finding =
+        finding.unwrap_or_else(|| panic!("{:#?}", review.findings.iter().map(|f| f.check).collect::<Vec<_>>()));
     Explainer::new(&model).causes(finding, &mut || true).unwrap()
 }
 
@@ -87,9 +89,15 @@ const LATER: &str = "宣示性 \"测试\"";
 
 #[test]
 fn a_substitution_that_is_too_narrow_is_a_cause_with_the_power() {
-    let found = causes(&book(["由 所长 签发(公文)", "代行 所长 -> 副所长 全部职权 当 所长 因 {出差}", LATER]), "absence-trigger");
+    let found = causes(
+        &book(["由 所长 签发(公文)", "代行 所长 -> 副所长 全部职权 当 所长 因 {出差}", LATER]),
+        "absence-trigger",
+    );
     assert_eq!(sets(&found), [["第一条", "第二条"]]);
-    assert_eq!(corrections(&found), [["第一条：另行明确由其他在岗人员办理"], ["第二条：放宽启动条件，使之包括此种情形"]]);
+    assert_eq!(
+        corrections(&found),
+        [["第一条：另行明确由其他在岗人员办理"], ["第二条：放宽启动条件，使之包括此种情形"]]
+    );
     assert_eq!(found.unfinished, None);
 }
 
@@ -103,7 +111,10 @@ fn a_reading_is_a_part_of_the_cause_where_another_answer_would_end_it() {
 
 #[test]
 fn two_final_authorities_are_two_clauses_either_of_which_can_give_way() {
-    let found = causes(&book(["由 所长 签发(公文)", LATER, "由 副所长 签发(公文) 当 公文.急件 = 是"]), "final-authority-overlap");
+    let found = causes(
+        &book(["由 所长 签发(公文)", LATER, "由 副所长 签发(公文) 当 公文.急件 = 是"]),
+        "final-authority-overlap",
+    );
     assert_eq!(sets(&found), [["第一条", "第三条"]]);
     let ends = ["第一条：另行明确由其他在岗人员办理", "第三条：另行明确由其他在岗人员办理"];
     assert_eq!(corrections(&found), ends.map(|end| vec![end]));

@@ -19,7 +19,8 @@ fn enumerated(space: &Space, fixed: &Formula, parts: &[(usize, Formula)]) -> (Se
     let can = |mask: u32| all.iter().any(|p| fixed.holds(p) && in_mask(mask).all(|(_, f)| f.holds(p)));
     let full = (1u32 << parts.len()) - 1;
     let set = |mask: u32| in_mask(mask).map(|(at, _)| *at).collect::<Vec<_>>();
-    let without_one = |mask: u32| (0..parts.len()).filter(move |at| mask >> at & 1 == 1).map(move |at| mask & !(1 << at));
+    let without_one =
+        |mask: u32| (0..parts.len()).filter(move |at| mask >> at & 1 == 1).map(move |at| mask & !(1 << at));
     let clashes = (0..=full).filter(|m| !can(*m) && without_one(*m).all(can)).map(set).collect();
     let ends = |mask: u32| can(full & !mask);
     let corrections = (0..=full).filter(|m| ends(*m) && !without_one(*m).any(ends)).map(set).collect();
@@ -87,7 +88,10 @@ fn what_can_be_has_no_clash_and_needs_no_correction() {
     let (space, _, parts) = switches();
     let found = minimal(&space, &Formula::TRUE, &parts, 100);
     let everything: Point = found.corrections[0].1.clone();
-    assert_eq!((found.clashes.len(), found.corrections, found.extent), (0, vec![(vec![], everything)], Extent::Complete));
+    assert_eq!(
+        (found.clashes.len(), found.corrections, found.extent),
+        (0, vec![(vec![], everything)], Extent::Complete)
+    );
 }
 
 #[test]

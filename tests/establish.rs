@@ -1,4 +1,5 @@
 //! Open establishments: small books of which the answer is known by hand.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what a test cannot do without fails the test")]
 
 #[path = "common/books.rs"]
 #[expect(dead_code, reason = "the list of all documents is for the tests of checks")]
@@ -88,7 +89,8 @@ fn with_partner(declared: &str) -> String {
 fn found(document: &str, bounds: Bounds) -> Established {
     let folder = tempfile::tempdir().unwrap();
     let mut model = books::model(&books::fences(document), folder.path());
-    establish(&mut model, bounds, &mut |_, _| true)
+    let relations = model.relations_of_tables();
+    establish(&mut model, Bounds { relations, ..bounds }, &mut |_, _| true)
 }
 
 fn up_to(holders: (usize, usize), units: usize) -> Bounds {
@@ -96,7 +98,13 @@ fn up_to(holders: (usize, usize), units: usize) -> Bounds {
 }
 
 fn verdict(found: &Established, away: &Away) -> Verdict {
-    found.properties.iter().find(|p| p.away == *away).unwrap_or_else(|| panic!("{:#?}", found.properties)).verdict.clone()
+    found
+        .properties
+        .iter()
+        .find(|p| p.away == *away)
+        .unwrap_or_else(|| panic!("{:#?}", found.properties))
+        .verdict
+        .clone()
 }
 
 fn example(found: &Established, away: &Away) -> Example {
@@ -111,7 +119,10 @@ fn a_department_in_no_portfolio_is_the_smallest_failure() {
     let found = found(&alone("部分"), up_to((2, 4), 3));
     let example = example(&found, &Away::Nobody);
     assert_eq!(example.size, Size { holders: 2, units: 1 });
-    assert_eq!(example.tables.iter().map(|(name, rows)| (name.zh.as_str(), rows.len())).collect::<Vec<_>>(), [("分管", 0)]);
+    assert_eq!(
+        example.tables.iter().map(|(name, rows)| (name.zh.as_str(), rows.len())).collect::<Vec<_>>(),
+        [("分管", 0)]
+    );
     assert!(found.finished() && found.has_findings());
 }
 
@@ -157,4 +168,11 @@ fn what_stopped_early_is_not_finished() {
     let mut model = books::model(&books::fences(&alone("完全")), folder.path());
     let found = establish(&mut model, up_to((2, 9), 8), &mut |done, _| done < 3);
     assert_eq!((found.sizes, found.finished()), ((3, 64), false));
+}
+
+#[test]
+fn units_with_somebody_of_their_own_keep_him_unless_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let model = books::model(&books::fences(&alone("完全")), folder.path());
+    assert_eq!((model.relations_left_open().len(), model.relations_of_tables().len()), (0, 1));
 }

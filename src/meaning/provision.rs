@@ -58,8 +58,9 @@ pub fn all(world: &World<'_>) -> Vec<Provision> {
 
 fn parts(world: &World<'_>, norm: NormId, act: ActId, holder: &Holder) -> Vec<Vec<Part>> {
     let named = world.elsewhere(&world.model.norms[norm]).negate();
-    let allowed =
-        |(actor, when): (Actor, Formula)| (actor, Formula::all([when, world.barred(act, norm, actor).negate(), named.clone()]));
+    let allowed = |(actor, when): (Actor, Formula)| {
+        (actor, Formula::all([when, world.barred(act, norm, actor).negate(), named.clone()]))
+    };
     let part = |party: &crate::model::Party, together: bool| Part {
         each: party.each || together,
         actors: world.actors(&party.who, None).into_iter().map(allowed).collect(),

@@ -30,10 +30,16 @@ pub struct Tables {
 }
 
 impl Model {
-    /// The relations that can be left open: those that a table lists, without those that only give each unit its head.
+    /// The relations that can be left open: those that a table lists.
     pub fn relations_of_tables(&self) -> Vec<RelationId> {
-        let listed = self.vocabulary.relations.iter().filter(|(_, row)| row.table.is_some()).map(|(id, _)| id);
-        listed.filter(|id| !self.gives_heads(*id)).collect()
+        self.vocabulary.relations.iter().filter(|(_, row)| row.table.is_some()).map(|(id, _)| id).collect()
+    }
+
+    /// Those of them that are left open unless others are asked for: all but those that only give each unit a head of its own.
+    pub fn relations_left_open(&self) -> Vec<RelationId> {
+        let mut relations = self.relations_of_tables();
+        relations.retain(|id| !self.gives_heads(*id));
+        relations
     }
 
     fn gives_heads(&self, relation: RelationId) -> bool {
@@ -47,7 +53,8 @@ impl Model {
 
     /// Sets the tables of the model aside; the relations given are left open from now on.
     pub fn set_tables_aside(&mut self, relations: &[RelationId]) -> Tables {
-        let sorts = relations.iter().flat_map(|id| [self.vocabulary.relations[*id].from, self.vocabulary.relations[*id].to]);
+        let sorts =
+            relations.iter().flat_map(|id| [self.vocabulary.relations[*id].from, self.vocabulary.relations[*id].to]);
         let posts = sorts.filter_map(|sort| match sort {
             Sort::Post(post) => Some(post),
             _ => None,

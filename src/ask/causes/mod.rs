@@ -93,7 +93,8 @@ impl<'m> Explainer<'m> {
     /// clauses that have nothing to do with the matter.
     fn given(&self, witness: &Witness, point: &Point) -> Masks {
         let world = &self.inquiry.world;
-        let people = world.persons.iter().flat_map(|p| [world.presence_variable(*p), world.reach_variable(*p)]).flatten();
+        let people =
+            world.persons.iter().flat_map(|p| [world.presence_variable(*p), world.reach_variable(*p)]).flatten();
         let matters = world.space.variables().map(|(id, _)| id).filter(|id| world.matter_of(*id).is_some());
         let mut given: Masks = people.chain(matters).map(|v| (v, 1 << point.get(v))).collect();
         if whatever_delegated(witness.claim()) {
@@ -140,9 +141,8 @@ impl Enumeration<'_, '_> {
             }
         }
         let sets = found.clashes.iter();
-        let cause = |(label, variables): (&Label, &Vec<VarId>)| {
-            words::cause(self.inquiry.model, label, self.value(variables))
-        };
+        let cause =
+            |(label, variables): (&Label, &Vec<VarId>)| words::cause(self.inquiry.model, label, self.value(variables));
         let sets = sets.map(|set| at(set).into_iter().map(cause).collect());
         Causes { sets: sets.collect(), corrections, unfinished }
     }

@@ -83,7 +83,9 @@ fn several(inquiry: &Inquiry<'_>, act: ActId, from: Actor, norms: &[NormId]) -> 
     let ways: Vec<_> = grounds
         .iter()
         .filter(|ground| ground.root.actor == from)
-        .filter_map(|ground| Some((ground.performer, first(ground).filter(|n| norms.contains(n))?, world.holding(ground))))
+        .filter_map(|ground| {
+            Some((ground.performer, first(ground).filter(|n| norms.contains(n))?, world.holding(ground)))
+        })
         .collect();
     let pairs = ways.iter().flat_map(|one| ways.iter().map(move |other| (one, other)));
     let differ = pairs.filter(|(one, other)| one.0 < other.0 && one.1 != other.1);

@@ -55,7 +55,8 @@ pub(super) fn change(model: &Model, label: &Label, value: u8, kinds: &Kinds) -> 
         }
         (Label::Delegated { norm, from }, Kinds::Made(made)) => {
             let (who, label) = (actor(model, *from), clause_words(model, Some(norm)));
-            let (zh, en) = if *made { ("事先作出", "delegates beforehand") } else { ("不作", "does not delegate") };
+            let (zh, en) =
+                if *made { ("事先作出", "delegates beforehand") } else { ("不作", "does not delegate") };
             Words::new(format!("{}{zh}{}所定的委托", who.zh, label.zh), format!("{} {en} under {}", who.en, label.en))
         }
         (Label::Reading(reading), Kinds::Answers(answers)) => {
@@ -80,9 +81,15 @@ fn amended(model: &Model, norms: &[NormId], amendments: &[Amendment]) -> Words {
         Amendment::Widened if is_power => {
             Words::new("扩大适用范围，使之包括此种情形", "widen its scope so that it takes in this case")
         }
-        Amendment::Widened => Words::new("放宽启动条件，使之包括此种情形", "widen its trigger so that it takes in this case"),
-        Amendment::Elsewhere => Words::new("另行明确由其他在岗人员办理", "say that somebody else, who is there, does the act"),
-        Amendment::Struck if is_order => Words::new("此种情形不要求先办", "do not require the earlier act in this case"),
+        Amendment::Widened => {
+            Words::new("放宽启动条件，使之包括此种情形", "widen its trigger so that it takes in this case")
+        }
+        Amendment::Elsewhere => {
+            Words::new("另行明确由其他在岗人员办理", "say that somebody else, who is there, does the act")
+        }
+        Amendment::Struck if is_order => {
+            Words::new("此种情形不要求先办", "do not require the earlier act in this case")
+        }
         Amendment::Struck => Words::new("此种情形不适用", "do not let it apply in this case"),
         Amendment::AsWritten => Words::new("维持原文", "leave it as it is"),
     };
@@ -105,10 +112,9 @@ fn clause_words(model: &Model, norm: Option<&NormId>) -> Words {
 fn reading_words(model: &Model, reading: ReadingId) -> Words {
     let row = &model.vocabulary.readings[reading];
     let name = &row.label.words;
-    row.mark.as_ref().map_or_else(
-        || name.clone(),
-        |mark| Words::new(format!("{mark} {}", name.zh), format!("{mark} {}", name.en)),
-    )
+    row.mark
+        .as_ref()
+        .map_or_else(|| name.clone(), |mark| Words::new(format!("{mark} {}", name.zh), format!("{mark} {}", name.en)))
 }
 
 fn actor(model: &Model, actor: Actor) -> Words {

@@ -16,8 +16,8 @@ use crate::model::{ActId, Cause, Member, Model, RelationId, Size};
 use crate::text::{Words, list};
 
 use super::inquiry::Inquiry;
-pub use property::{Away, Property, Verdict};
 use property::Question;
+pub use property::{Away, Property, Verdict};
 
 /// Which establishments are gone through.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct Bounds {
     pub holders: (usize, usize),
     /// How many units there are of each kind beside those that the rules name, at the most.
     pub units: usize,
-    /// The relations that are left open; all that a table lists when empty.
+    /// The relations that are left open; when empty all that a table lists, but for those that give each unit its head.
     pub relations: Vec<RelationId>,
 }
 
@@ -79,7 +79,7 @@ pub struct Established {
 /// go on.
 pub fn establish(model: &mut Model, bounds: Bounds, goes_on: &mut dyn FnMut(usize, usize) -> bool) -> Established {
     let relations = match bounds.relations.is_empty() {
-        true => model.relations_of_tables(),
+        true => model.relations_left_open(),
         false => bounds.relations.clone(),
     };
     let sizes = bounds.sizes();
@@ -115,11 +115,12 @@ fn as_tabled(model: &Model) -> Vec<Property> {
     let mut solver = Solver::new(&inquiry.world.space);
     let mut found = Vec::new();
     for act in acts(&inquiry) {
-        let mut verdict = |away: &Away| match solver.satisfiable(&Question::new(&inquiry, act, away, &Formula::TRUE).fails) {
-            Answer::Never => Verdict::Guaranteed,
-            Answer::Together(_) => Verdict::FailsAsTabled,
-            Answer::Unknown(reason) => Verdict::Unknown(reason),
-        };
+        let mut verdict =
+            |away: &Away| match solver.satisfiable(&Question::new(&inquiry, act, away, &Formula::TRUE).fails) {
+                Answer::Never => Verdict::Guaranteed,
+                Answer::Together(_) => Verdict::FailsAsTabled,
+                Answer::Unknown(reason) => Verdict::Unknown(reason),
+            };
         let with_all = verdict(&Away::Nobody);
         let mut by_cause = BTreeMap::<String, (Verdict, Vec<Cause>)>::new();
         if with_all == Verdict::Guaranteed {
@@ -140,7 +141,8 @@ fn as_tabled(model: &Model) -> Vec<Property> {
 /// The acts that some piece of business calls for.
 fn acts(inquiry: &Inquiry<'_>) -> Vec<ActId> {
     let businesses = inquiry.model.vocabulary.businesses.ids();
-    let mut acts: Vec<ActId> = businesses.flat_map(|b| inquiry.steps(b).iter().map(|s| s.act).collect::<Vec<_>>()).collect();
+    let mut acts: Vec<ActId> =
+        businesses.flat_map(|b| inquiry.steps(b).iter().map(|s| s.act).collect::<Vec<_>>()).collect();
     acts.sort();
     acts.dedup();
     acts
@@ -182,7 +184,10 @@ impl Established {
             }
             return true;
         }
-        for at in 0..self.properties.len() {
+        let mut next = 0;
+        while next < self.properties.len() {
+            let at = next;
+            next += 1;
             if !goes_on(self.sizes.0, self.sizes.1) {
                 return false;
             }
@@ -199,8 +204,18 @@ impl Established {
             if let Some(property) = self.properties.get_mut(at) {
                 property.verdict = verdict;
             }
+            self.drop_what_follows(at);
         }
         true
+    }
+}
+
+impl Established {
+    /// What fails with everybody there fails all the more when somebody is away: that is not a thing of its own.
+    fn drop_what_follows(&mut self, at: usize) {
+        let Some(property) = self.properties.get(at).filter(|p| p.away == Away::Nobody) else { return };
+        let (act, fails) = (property.act, matches!(property.verdict, Verdict::OnlyThisStaffing(_)));
+        self.properties.retain(|p| !fails || p.act != act || p.verdict != Verdict::Guaranteed);
     }
 }
 

@@ -45,7 +45,7 @@ fn bounds(arguments: &Establish, model: &Model) -> Result<Bounds, Vec<Complaint>
             None => complaints.push(unknown(model, name.trim())),
         }
     }
-    if model.relations_of_tables().is_empty() {
+    if relations.is_empty() && complaints.is_empty() && model.relations_left_open().is_empty() {
         complaints.push(nothing_open(model));
     }
     match complaints.is_empty() {
@@ -79,7 +79,10 @@ fn nothing_open(model: &Model) -> Complaint {
     Complaint::of_file(
         "nothing-open",
         &model.folder,
-        Words::new("没有可以放开的编制：词汇没有声明由表列出的关系", "there is nothing to leave open: no relation has a table"),
-        Words::new("在词汇中为关系写上“表”", "declare a relation with its table in the vocabulary"),
+        Words::new(
+            "没有可以放开的关系：词汇没有声明由表列出的关系，或者各个单位都各有专人",
+            "there is nothing to leave open: no relation has a table, or each unit has somebody of its own",
+        ),
+        Words::new("用 --open 写明要放开的关系，如 --open 分管", "name the relation with --open, such as --open X"),
     )
 }

@@ -56,7 +56,7 @@ const COMMANDS: [(&str, &str, &str, &str); 12] = [
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 46] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 43] = [
     (
         "model",
         "模型文件夹",
@@ -235,27 +235,6 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 46] = [
         "WHICH",
         "已作出的委托：all 规则允许的全部（默认）、standing 仅 delegations.csv 所列、none 没有",
         "which delegations were made: all that the rules allow (default), standing (those in delegations.csv), none",
-    ),
-    (
-        "budget",
-        "秒",
-        "SECONDS",
-        "最多搜索几秒；到时没有搜索完的，退出码为 3",
-        "search for so long at most; exit code 3 when not finished",
-    ),
-    (
-        "format@explore",
-        "格式",
-        "FORMAT",
-        "terminal 终端（默认）、json、csv（每种缺席组合一行）",
-        "terminal (default), json, csv (one row a combination of absences)",
-    ),
-    (
-        "output@explore",
-        "文件",
-        "FILE",
-        "写到这个文件；没有搜索完时不写",
-        "the file to write; not written when unfinished",
     ),
     (
         "model@explore",

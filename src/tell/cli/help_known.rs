@@ -1,7 +1,7 @@
-//! The help of the options that ask how a verdict is known: its causes, and whether it hangs on the staffing.
+//! The help of the options of long searches, and of those that ask how a verdict is known: its causes, what it hangs on.
 
 /// For each argument: its id, what its value is called in each language, what it does in each language.
-pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 4] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 7] = [
     (
         "causes",
         "",
@@ -23,5 +23,26 @@ pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 4] = [
         "RELATION",
         "只放开这些关系，用逗号分开；不写时放开全部有表的关系",
         "leave only these relations open, separated by commas; else all that a table lists",
+    ),
+    (
+        "budget",
+        "秒",
+        "SECONDS",
+        "最多搜索几秒；到时没有搜索完的，退出码为 3",
+        "search for so long at most; exit code 3 when not finished",
+    ),
+    (
+        "format@explore",
+        "格式",
+        "FORMAT",
+        "terminal 终端（默认）、json、csv（每种缺席组合一行）",
+        "terminal (default), json, csv (one row a combination of absences)",
+    ),
+    (
+        "output@explore",
+        "文件",
+        "FILE",
+        "写到这个文件；没有搜索完时不写",
+        "the file to write; not written when unfinished",
     ),
 ];

@@ -50,9 +50,7 @@ fn property(property: &Property, lang: Lang) -> Value {
 fn example(example: &Example, lang: Lang) -> Value {
     let say = |words: &Words| words.get(lang).to_owned();
     let row = |(from, to): &(Words, Words)| json!({ "from": say(from), "to": say(to) });
-    let table = |(name, rows): &(Words, Vec<(Words, Words)>)| {
-        json!({ "relation": say(name), "rows": rows.iter().map(row).collect::<Vec<_>>() })
-    };
+    let table = |(name, rows): &(Words, Vec<(Words, Words)>)| json!({ "relation": say(name), "rows": rows.iter().map(row).collect::<Vec<_>>() });
     let away = |it: &crate::finding::Away| json!({ "person": say(&it.person), "cause": say(&it.cause) });
     json!({
         "holders": example.size.holders,

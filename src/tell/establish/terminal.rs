@@ -23,7 +23,10 @@ pub fn terminal(found: &Established, lang: Lang) -> String {
         |verdict| matches!(verdict, Verdict::Guaranteed),
     );
     page.listed(
-        &Words::new("现有编制下也会无人可办（见 guiju check）", "cannot always be done even as staffed (see guiju check)"),
+        &Words::new(
+            "现有编制下也会无人可办（见 guiju check）",
+            "cannot always be done even as staffed (see guiju check)",
+        ),
         |verdict| matches!(verdict, Verdict::FailsAsTabled),
     );
     page.unfinished();
@@ -85,10 +88,13 @@ impl Page<'_> {
 
     fn example(&mut self, example: &Example) {
         let size = example.size;
-        self.line("  ", &Words::new(
-            format!("有关职位{}人，每类单位{}个", size.holders, size.units),
-            format!("{} people, {} units of each kind", size.holders, size.units),
-        ));
+        self.line(
+            "  ",
+            &Words::new(
+                format!("有关职位{}人，每类单位{}个", size.holders, size.units),
+                format!("{} people, {} units of each kind", size.holders, size.units),
+            ),
+        );
         for (name, rows) in &example.tables {
             let row = |(from, to): &(Words, Words)| {
                 Words::new(format!("{} → {}", from.zh, to.zh), format!("{} -> {}", from.en, to.en))
@@ -103,10 +109,13 @@ impl Page<'_> {
 
     fn account(&mut self, account: &Account) {
         for away in &account.absent {
-            self.line("  ", &Words::new(
-                format!("缺席：{}{}", away.person.zh, away.cause.zh),
-                format!("away: {} ({})", away.person.en, away.cause.en),
-            ));
+            self.line(
+                "  ",
+                &Words::new(
+                    format!("缺席：{}{}", away.person.zh, away.cause.zh),
+                    format!("away: {} ({})", away.person.en, away.cause.en),
+                ),
+            );
         }
         if !account.vacant.is_empty() {
             let vacant = list(&account.vacant);
@@ -117,10 +126,13 @@ impl Page<'_> {
                 Words::new(format!("{}为{}", name.zh, value.zh), format!("{} = {}", name.en, value.en))
             };
             let pairs = list(&matter.attributes.iter().map(pair).collect::<Vec<_>>());
-            self.line("  ", &Words::new(
-                format!("事项：{}（{}）", matter.name.zh, pairs.zh),
-                format!("matter: {} ({})", matter.name.en, pairs.en),
-            ));
+            self.line(
+                "  ",
+                &Words::new(
+                    format!("事项：{}（{}）", matter.name.zh, pairs.zh),
+                    format!("matter: {} ({})", matter.name.en, pairs.en),
+                ),
+            );
         }
         for (number, step) in (1..).zip(&account.steps) {
             self.line("  ", &Words::new(format!("{number}. {}", step.zh), format!("{number}. {}", step.en)));
@@ -135,10 +147,13 @@ impl Page<'_> {
         for (away_now, names) in groups {
             let (away, names) = (away(away_now), list(&names));
             self.out.push('\n');
-            self.line("", &Words::new(
-                format!("{}，{}：{}", away.zh, heading.zh, names.zh),
-                format!("With {}, {}: {}", away.en, heading.en, names.en),
-            ));
+            self.line(
+                "",
+                &Words::new(
+                    format!("{}，{}：{}", away.zh, heading.zh, names.zh),
+                    format!("With {}, {}: {}", away.en, heading.en, names.en),
+                ),
+            );
         }
     }
 
@@ -146,14 +161,20 @@ impl Page<'_> {
         let found = self.found;
         let (done, all) = found.sizes;
         self.out.push('\n');
-        self.line("", &Words::new(format!("查过的规模：{done}/{all}。"), format!("Sizes gone through: {done} of {all}.")));
+        self.line(
+            "",
+            &Words::new(format!("查过的规模：{done}/{all}。"), format!("Sizes gone through: {done} of {all}.")),
+        );
         for property in &found.properties {
             if let Verdict::Unknown(reason) = &property.verdict {
                 let act = &property.words;
-                self.line("! ", &Words::new(
-                    format!("“{}”没有结论：{reason}", act.zh),
-                    format!("no verdict on `{}`: {reason}", act.en),
-                ));
+                self.line(
+                    "! ",
+                    &Words::new(
+                        format!("“{}”没有结论：{reason}", act.zh),
+                        format!("no verdict on `{}`: {reason}", act.en),
+                    ),
+                );
             }
         }
         for words in &found.unfinished {

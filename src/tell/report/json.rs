@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::ReportError;
 use super::view::{
-    AbsenceView, AccountView, AwayView, CausesView, CheckView, CitationView, CoverageRow, CoverageView, DelegatedView, DilemmaView,
-    FindingView, MatterView, PersonView, QuestionView, ReadingView, ReportView,
+    AbsenceView, AccountView, AwayView, CausesView, CheckView, CitationView, CoverageRow, CoverageView, DelegatedView,
+    DilemmaView, FindingView, MatterView, PersonView, QuestionView, ReadingView, ReportView,
 };
 
 /// Writes the view, indented, with a line break at the end.

@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::finding::{Certainty, Citation, Finding, ReadingAnswers, Role};
 use crate::text::{Document, Lang, Words};
 
-use super::cause::CausesView;
 use super::account::{AccountView, punctuation};
+use super::cause::CausesView;
 use super::document::place;
 
 /// A name for programs with the word for readers.
