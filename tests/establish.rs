@@ -9,9 +9,7 @@ use guiju::ask::establish::{Away, Bounds, Established, Example, Verdict, establi
 use guiju::model::{Cause, Size};
 
 /// Deputies sign for the departments in their charge; the relation and the partner clause are filled in.
-fn book(portfolios: &str, more: &str) -> String {
-    format!(
-        r#"
+const DEPUTIES: &str = r#"
 ````text
 某某公司工作规则
 
@@ -25,8 +23,8 @@ fn book(portfolios: &str, more: &str) -> String {
 ```norm
 职位 副总 至少 1 人
 单位类 部门
-关系 分管: 部门 -> 副总 {portfolios} 表 "portfolios.csv"
-{more}
+关系 分管: 部门 -> 副总 DECLARED 表 "portfolios.csv"
+MORE
 事项 公文
   主办: 单位 部门
 行为 签发(公文): 决定
@@ -73,8 +71,10 @@ PARTNER
 甲,乙
 乙,甲
 ````
-"#
-    )
+"#;
+
+fn book(portfolios: &str, more: &str) -> String {
+    DEPUTIES.replace("DECLARED", portfolios).replace("MORE", more)
 }
 
 fn alone(portfolios: &str) -> String {

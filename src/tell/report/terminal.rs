@@ -116,11 +116,11 @@ impl Page<'_> {
 
     fn causes(&mut self, causes: &CausesView) {
         let (view, t) = (self.view, self.view.terms);
-        self.entry(t.causes, &view.bracketed("", t.causes_note));
+        self.entry(t.causes, view.bracketed("", t.causes_note).trim_start());
         for (number, words) in (1..).zip(causes.set_words(view.language)) {
             self.entry("", &format!("{number}. {words}"));
         }
-        self.entry(t.corrections, &view.bracketed("", t.corrections_note));
+        self.entry(t.corrections, view.bracketed("", t.corrections_note).trim_start());
         for (number, words) in (1..).zip(causes.correction_words(view.language)) {
             self.entry("", &format!("{number}. {words}"));
         }
