@@ -302,12 +302,40 @@ fn declared_meaning(tongue: Tongue) -> Text {
         (joined(gloss(), " "), meant, anchor())
             .prop_map(move |(words, meant, a)| format!("{} {words}{meant}{a}", at(K::Term))),
         optional(when(tongue)).prop_map(move |c| format!("{}{c}", at(K::ActsAway))),
+        declared_counterpart(tongue),
     ]
     .boxed()
 }
 
+/// Where the superior norms stand, and what their names mean here.
+fn declared_counterpart(tongue: Tongue) -> Text {
+    let at = move |keyword| word(tongue, keyword);
+    prop_oneof![
+        Just(format!("{} \"../superior\"", at(K::Superior))),
+        (name(), holder(tongue)).prop_map(move |(n, h)| format!("{} {n} = {h}", at(K::Corresponds))),
+        (name(), name(), name(), name(), optional(when(tongue)))
+            .prop_map(move |(a, m, b, n, c)| format!("{} {a}({m}) = {b}({n}){c}", at(K::Corresponds))),
+        (name(), name(), condition(tongue)).prop_map(move |(m, f, c)| format!("{} {m}.{f} = {c}", at(K::Corresponds))),
+    ]
+    .boxed()
+}
+
+/// What the office wants to hold beyond the text.
+fn expectation(tongue: Tongue) -> Text {
+    let at = move |keyword| word(tongue, keyword);
+    let acts = || joined((name(), name()).prop_map(|(a, m)| format!("{a}({m})")).boxed(), ", ");
+    let persons = move |number: u8| format!("{number} {}", at(if number == 1 { K::Holder } else { K::Holders }));
+    let what = prop_oneof![
+        (1..4u8, acts()).prop_map(move |(n, a)| format!("{} {} {a}", at(K::Survives), persons(n))),
+        (1..4u8, name()).prop_map(move |(n, b)| format!("{} {} {b}", at(K::Survives), persons(n))),
+        acts().prop_map(move |a| format!("{} {a}", at(K::Apart))),
+        (2..4u8, acts()).prop_map(move |(n, a)| format!("{} {} {a}", at(K::Hands), persons(n))),
+    ];
+    (what, optional(when(tongue))).prop_map(|(what, c)| format!("{what}{c}")).boxed()
+}
+
 fn statement(tongue: Tongue) -> Text {
-    prop_oneof![4 => norm(tongue), 1 => declared_people(tongue), 1 => declared_work(tongue), 1 => declared_meaning(tongue)]
+    prop_oneof![4 => norm(tongue), 1 => declared_people(tongue), 1 => declared_work(tongue), 1 => declared_meaning(tongue), 1 => expectation(tongue)]
         .boxed()
 }
 

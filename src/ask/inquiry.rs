@@ -11,6 +11,7 @@ use crate::model::{ActId, MatterId, Model, NormId, PersonId, ReadingId};
 
 use super::absence::{Absences, absences};
 use super::procedures::{Courses, courses};
+use super::record::{ABSENCES, COURSES, Records};
 
 /// What a reader may set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +56,7 @@ pub struct Inquiry<'m> {
     possible: RefCell<BTreeMap<MatterId, Formula>>,
     asked: RefCell<Asked>,
     courses: OnceCell<Courses>,
+    records: Option<RefCell<Records>>,
 }
 
 impl<'m> Inquiry<'m> {
@@ -82,7 +84,34 @@ impl<'m> Inquiry<'m> {
             possible: RefCell::default(),
             asked: RefCell::default(),
             courses: OnceCell::new(),
+            records: None,
         }
+    }
+
+    /// The same, keeping a record of every question asked, for a certificate.
+    pub fn recording(model: &'m Model, options: Options) -> Self {
+        Self { records: Some(RefCell::default()), ..Self::new(model, options) }
+    }
+
+    /// What was recorded, part by part; nothing without [`Inquiry::recording`].
+    pub fn records(&self) -> Records {
+        self.records.as_ref().map(|r| r.borrow().clone()).unwrap_or_default()
+    }
+
+    /// Does a part of the work: the questions asked meanwhile are recorded under its name.
+    pub(super) fn part<T>(&self, name: &'static str, work: impl FnOnce() -> T) -> T {
+        self.records.iter().for_each(|r| r.borrow_mut().begin(name));
+        let done = work();
+        self.records.iter().for_each(|r| r.borrow_mut().end());
+        done
+    }
+
+    fn record(&self, question: &Formula, found: Option<&Point>) {
+        self.records.iter().for_each(|r| r.borrow_mut().asked(question, found));
+    }
+
+    fn rests_on(&self, part: &'static str) {
+        self.records.iter().for_each(|r| r.borrow_mut().rests_on(part));
     }
 
     /// Every ground for an act.
@@ -169,9 +198,10 @@ impl<'m> Inquiry<'m> {
 
     /// The absences that stop acts under a regime; worked out once.
     pub fn absences(&self, regime: Regime) -> Rc<Absences> {
+        self.rests_on(ABSENCES);
         let known = self.absences.borrow().get(&regime).cloned();
         known.unwrap_or_else(|| {
-            let found = Rc::new(absences(self, regime));
+            let found = Rc::new(self.part(ABSENCES, || absences(self, regime)));
             self.absences.borrow_mut().insert(regime, Rc::clone(&found));
             found
         })
@@ -179,7 +209,8 @@ impl<'m> Inquiry<'m> {
 
     /// The courses of all business when everybody is there; worked out once.
     pub fn courses(&self) -> &Courses {
-        self.courses.get_or_init(|| courses(self))
+        self.rests_on(COURSES);
+        self.courses.get_or_init(|| self.part(COURSES, || courses(self)))
     }
 
     /// A situation in which all of the formulas hold, matters that do not occur left out; the most ordinary one that
@@ -192,9 +223,11 @@ impl<'m> Inquiry<'m> {
         let possible = self.possible(&all);
         let all = if possible == Formula::TRUE { all } else { Formula::all([all, possible]) };
         if let Some(known) = self.asked.borrow().0.get(&all) {
+            self.record(&all, known.as_ref());
             return Ok(known.clone());
         }
         let found = split::find(&self.world.space, &all)?;
+        self.record(&all, found.as_ref());
         self.asked.borrow_mut().keep(all, found.clone());
         Ok(found)
     }

@@ -3,6 +3,7 @@
 mod absence;
 mod assemble;
 pub mod causes;
+pub mod certify;
 pub mod check;
 mod conditions;
 mod dilemma;
@@ -10,6 +11,7 @@ mod draft;
 mod entrusting;
 pub mod establish;
 mod everyday;
+pub mod expect;
 pub mod explore;
 pub mod graph;
 mod hierarchy;
@@ -19,16 +21,20 @@ mod norms;
 mod phrase;
 pub mod procedures;
 pub mod question;
+pub mod readings;
+mod record;
 mod review;
 pub mod saved;
 pub mod scenario;
 mod sequence;
+mod superior;
 mod table;
 mod wording;
 
 pub use absence::{Absences, Stop};
 pub use draft::{Answer, Cite, Draft, Effect, Shown};
 pub use inquiry::{Inquiry, Options, Regime};
+pub use record::{Record, Records};
 pub use review::{
     AbsenceCell, AbsenceRow, AbsenceTable, Cleared, Dilemma, Outcome, Review, Unfinished, review, review_telling,
 };

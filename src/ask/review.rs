@@ -115,7 +115,12 @@ pub fn review<'m>(model: &'m Model, options: &Options) -> Review<'m> {
 /// The same; `at` is told each part before it begins: the name of a check, or what is done besides.
 pub fn review_telling<'m>(model: &'m Model, options: &Options, at: &mut dyn FnMut(&'static str)) -> Review<'m> {
     at("world");
-    let inquiry = Inquiry::new(model, options.clone());
+    run_all(&Inquiry::new(model, options.clone()), at)
+}
+
+/// Runs every check of an inquiry.
+pub(super) fn run_all<'m>(inquiry: &Inquiry<'m>, at: &mut dyn FnMut(&'static str)) -> Review<'m> {
+    let model = inquiry.model;
     let mut review = Review {
         model,
         solver: format!("Z3 {}", smt::version()),
@@ -131,12 +136,12 @@ pub fn review_telling<'m>(model: &'m Model, options: &Options, at: &mut dyn FnMu
     }
     for check in check::ALL {
         at(check.name);
-        review.run(&inquiry, check);
+        inquiry.part(check.name, || review.run(inquiry, check));
     }
     review.findings.sort_by(|one, other| order(one).cmp(&order(other)));
     tell_apart(&mut review.findings);
     at("absence-table");
-    match table::table(&inquiry) {
+    match inquiry.part("absence-table", || table::table(inquiry)) {
         Ok(table) => review.absences = table,
         Err(why) => review.unfinished.push(Unfinished { check: "absence-table", reason: why.words() }),
     }

@@ -124,6 +124,13 @@ pub enum Claim {
         /// What they do not.
         skipped: Vec<ActId>,
     },
+    /// Each of the acts can be done by these alone.
+    DoneByThese {
+        /// The acts.
+        acts: Vec<ActId>,
+        /// Who.
+        actors: Vec<Actor>,
+    },
 }
 
 impl Claim {
@@ -165,6 +172,9 @@ impl Claim {
                 let before = world.before(*goal, point);
                 required.iter().all(|a| before.contains(a)) && !skipped.iter().any(|a| before.contains(a))
             }
+            Self::DoneByThese { acts, actors } => {
+                acts.iter().all(|act| world.can_be_done_by(*act, point, |c| actors.contains(&c.actor)))
+            }
         }
     }
 
@@ -177,7 +187,7 @@ impl Claim {
             | Self::BothCompetent { act, .. } => vec![*act],
             Self::SeveralActFor { act, .. } | Self::ActsForTwo { act, .. } | Self::NotWithout { act, .. } => vec![*act],
             Self::ComesBefore { goal, .. } => vec![*goal],
-            Self::SameActor { acts, .. } => acts.clone(),
+            Self::SameActor { acts, .. } | Self::DoneByThese { acts, .. } => acts.clone(),
             Self::AllApply { .. } | Self::Holds { .. } | Self::BoundByAll { .. } => Vec::new(),
             Self::SeveralMeant { .. } | Self::Selects { .. } => Vec::new(),
             Self::Trapped { way, .. } | Self::GoesRound { way, .. } => course::acts(way),

@@ -41,10 +41,10 @@ impl Severity {
     /// The rule by which the grade is given.
     pub fn rule() -> Words {
         Words::new(
-            "高：在日常会出现的情形下（缺席不超过两人），工作停摆、两个最终决定权并存，或者一人监督自己；\
+            "高：在日常会出现的情形下（缺席不超过两人），工作停摆、两个最终决定权并存，或者一人监督自己，或者与上位法抵触；\
              中：情形较少见，或者条文留有选择而结果影响由谁行使职权；低：只是表述问题，不影响由谁行使职权。",
             "High: in a situation that ordinary life brings (at most two absences), business stops, two have the final \
-             word, or one person controls himself. Medium: a rarer situation, or a choice left open that changes who is \
+             word, one person controls himself, or the rules are against a superior norm. Medium: a rarer situation, or a choice left open that changes who is \
              competent. Low: wording without such an effect.",
         )
     }

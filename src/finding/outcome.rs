@@ -18,6 +18,15 @@ pub(super) fn one_hand(world: &World<'_>, actor: Actor) -> Words {
     )
 }
 
+/// Everything told lies with these.
+pub(super) fn few_hands(world: &World<'_>, actors: &[Actor]) -> Words {
+    let who = list(&actors.iter().map(|a| world.actor_words(*a)).collect::<Vec<_>>());
+    Words::new(
+        format!("以上各步由{}即可全部办理，不需要其他人", who.zh),
+        format!("{} can do all of this; nobody else is needed", who.en),
+    )
+}
+
 /// Several clauses apply to one matter.
 pub(super) fn all_apply(world: &World<'_>, norms: &[NormId]) -> Words {
     let mut addresses: Vec<_> = norms.iter().map(|n| world.model.norms[*n].address).collect();

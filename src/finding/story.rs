@@ -152,9 +152,20 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         Claim::NotWithout { act, actor } => {
             steps.extend([can(world, point, *act, *actor), way::stopped_by_silence(world, *act, *actor)]);
         }
+        Claim::DoneByThese { acts, actors } => {
+            steps.extend(acts.iter().flat_map(|act| performers(world, point, *act, actors)));
+            steps.push(outcome::few_hands(world, actors));
+        }
         Claim::ComesBefore { goal, skipped, .. } => steps.extend(way::to(world, point, *goal, skipped)),
     }
     steps
+}
+
+/// Those of some actors who can do an act.
+fn performers(world: &World<'_>, point: &Point, act: ActId, actors: &[Actor]) -> Vec<Words> {
+    let competent = world.competent(act, point);
+    let able = actors.iter().filter(|actor| competent.iter().any(|c| c.actor == **actor && c.able));
+    able.map(|actor| can(world, point, act, *actor)).collect()
 }
 
 fn meant(world: &World<'_>, point: &Point, norms: &[crate::model::NormId]) -> Vec<Words> {

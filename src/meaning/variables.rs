@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::logic::VarId;
-use crate::model::{ActId, AttributeId, Condition, Model, Rule, UnitId, Values};
+use crate::model::{ActId, AttributeId, Condition, Means, Model, Rule, UnitId, Values};
 use crate::text::Words;
 
 use super::situation::VACANT;
@@ -164,6 +164,10 @@ fn conditions(model: &Model) -> Vec<&Condition> {
     found.extend(vocabulary.assumptions.iter().filter_map(|a| a.never.as_ref().map(|(_, c)| c)));
     found.extend(vocabulary.bodies.iter().filter_map(|(_, b)| b.same_as.as_ref().map(|(_, c)| c)));
     found.extend(vocabulary.acts_away.iter());
+    found.extend(vocabulary.counterparts.iter().filter_map(|c| match &c.means {
+        Means::Acts(_, when) | Means::Fact(_, when) => Some(when),
+        Means::Parties(_) => None,
+    }));
     for (_, norm) in model.norms.iter() {
         found.push(&norm.when);
         found.extend(norm.unless.iter());

@@ -18,14 +18,19 @@ use super::{Disposition, Model, Section};
 impl Model {
     /// Loads the model in a folder. There is a model only when no complaint is an error.
     pub fn load(folder: &Path) -> (Option<Self>, Vec<Complaint>) {
+        Self::load_under(folder, None)
+    }
+
+    /// The same, with the superior norms of this folder instead of those that the model names.
+    pub fn load_under(folder: &Path, superior: Option<&Path>) -> (Option<Self>, Vec<Complaint>) {
         let mut complaints = Vec::new();
-        let model = load(folder, &mut complaints);
+        let model = load(folder, superior, &mut complaints);
         let failed = complaints.iter().any(|c| c.weight == Weight::Error);
         (model.filter(|_| !failed), complaints)
     }
 }
 
-fn load(folder: &Path, complaints: &mut Vec<Complaint>) -> Option<Model> {
+fn load(folder: &Path, superior: Option<&Path>, complaints: &mut Vec<Complaint>) -> Option<Model> {
     if !folder.is_dir() {
         complaints.push(Complaint::of_file(
             "no-model",
@@ -39,7 +44,7 @@ fn load(folder: &Path, complaints: &mut Vec<Complaint>) -> Option<Model> {
     let files = open_rules(folder, complaints);
     let document = document?;
     let sections = sections(&files, &document, complaints);
-    let (resolved, mut trouble) = resolve(&files, &sections, &document);
+    let (resolved, mut trouble) = resolve(&files, &sections, Some(&document));
     complaints.append(&mut trouble);
     let (vocabulary, norms) = (resolved.vocabulary, resolved.norms);
     let text_path = document.source.path.strip_prefix(folder).unwrap_or(&document.source.path).display().to_string();
@@ -53,7 +58,12 @@ fn load(folder: &Path, complaints: &mut Vec<Complaint>) -> Option<Model> {
         sections,
         norms,
         establishment: super::Establishment::default(),
+        superior: None,
     };
+    let declared = model.vocabulary.superior.as_ref().map(|(path, _)| folder.join(path));
+    if let Some(place) = superior.map(Path::to_owned).or(declared) {
+        model.superior = super::superior::load(&place, &model.vocabulary, complaints);
+    }
     if complaints.iter().all(|c| c.weight != Weight::Error) {
         complaints.append(&mut structure::check(&model));
         complaints.append(&mut coverage::check(&model));
@@ -68,7 +78,7 @@ fn name_of(folder: &Path) -> String {
 }
 
 /// The files of a folder with one ending, in the order of their names.
-fn listed(folder: &Path, ending: &str) -> Vec<PathBuf> {
+pub(super) fn listed(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|e| e.path());
     let mut found: Vec<_> = entries.filter(|p| p.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending))).collect();
     found.sort();

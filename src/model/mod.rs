@@ -3,6 +3,7 @@
 mod assumed;
 mod condition;
 mod coverage;
+mod digests;
 mod establishment;
 mod heads;
 mod id;
@@ -16,6 +17,7 @@ mod rules_file;
 mod staffing;
 pub mod scenario;
 mod structure;
+mod superior;
 mod tables;
 mod task;
 mod vocabulary;
@@ -27,8 +29,10 @@ pub use condition::{Cause, Comparison, Condition, State};
 pub use establishment::{Establishment, Member, Person, StandingDelegation};
 pub use id::*;
 pub use norm::*;
+pub use resolve::{Expectation, Expected, Expecting};
 pub use rules_file::{Block, RawSection, RulesFile, read_rules};
 pub use staffing::{Size, Tables};
+pub use superior::{Article, Asked, Asks, Demand, Rank, Superior};
 pub use task::Task;
 pub use vocabulary::*;
 
@@ -55,6 +59,8 @@ pub struct Model {
     pub norms: Table<NormId, Norm>,
     /// Who holds which post.
     pub establishment: Establishment,
+    /// The superior norms, when the model says where they stand.
+    pub superior: Option<Superior>,
 }
 
 /// A section of a rules file.

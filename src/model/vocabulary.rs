@@ -7,7 +7,7 @@ use super::id::{
     ActId, AttributeId, BodyId, BusinessId, DefinitionId, MatterId, PostId, ReadingId, RelationId, Table, TermId,
     UnitId, UnitKindId,
 };
-use super::norm::Holder;
+use super::norm::{Holder, Reference};
 
 /// Everything that is declared.
 #[derive(Debug, Default)]
@@ -40,6 +40,32 @@ pub struct Vocabulary {
     pub assumptions: Vec<Assumption>,
     /// When a person who is away but reachable can act; never unless declared.
     pub acts_away: Option<Condition>,
+    /// Where the superior norms stand: the folder as written, relative to the model's, and the place of the declaration.
+    pub superior: Option<(String, Span)>,
+    /// What the names of the superior norms stand for here.
+    pub counterparts: Vec<Counterpart>,
+}
+
+/// What a name of the superior norms stands for in this model.
+#[derive(Debug)]
+pub struct Counterpart {
+    /// The name: `政府正职`, `召集(会议)` or `事项.重大`.
+    pub name: String,
+    /// Where it is declared.
+    pub span: Span,
+    /// What it stands for.
+    pub means: Means,
+}
+
+/// What a [`Counterpart`] stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Means {
+    /// Any of these.
+    Parties(Vec<Reference>),
+    /// Any of these acts, under this condition.
+    Acts(Vec<ActId>, Condition),
+    /// This condition on this matter.
+    Fact(Option<MatterId>, Condition),
 }
 
 /// A name with its English gloss and the place of its declaration.

@@ -66,8 +66,7 @@ impl Page<'_> {
             let acts: Vec<Words> = acts.map(|act| self.act(&act.label.words, &act.outcomes)).collect();
             self.entry(&Words::new("行为", "acts"), &list(&acts).zh);
             let businesses = vocabulary.businesses.iter().filter(|(_, b)| vocabulary.acts[b.goal].matter == id);
-            let businesses: Vec<Words> =
-                businesses.map(|(_, b)| Words::same(self.said(&b.label.words))).collect();
+            let businesses: Vec<Words> = businesses.map(|(_, b)| Words::same(self.said(&b.label.words))).collect();
             if !businesses.is_empty() {
                 self.entry(&Words::new("业务", "business"), &list(&businesses).zh);
             }

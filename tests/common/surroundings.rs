@@ -53,7 +53,9 @@ pub fn steps_of_papers() -> impl Strategy<Value = System> {
             let after = if before < at { is(before, 0).negate() } else { Formula::TRUE };
             let needed = if wants != 0 && earlier < at { is(earlier, outcome) } else { Formula::TRUE };
             for result in 1..=1 + u8::from(refusable) {
-                let fresh = Formula::is(&space, own, 0);
+                // What was refused may be tried again.
+                let fresh =
+                    Formula::all([Formula::is(&space, own, 1).negate(), Formula::is(&space, own, result).negate()]);
                 let guard = Formula::all([fresh, there.clone(), after.clone(), needed.clone(), is(4, 1).negate()]);
                 moves.push(Move { component: 0, guard, updates: vec![(own, result)], kind: MoveKind::Step });
             }

@@ -11,7 +11,7 @@ use super::situations::{Dice, situation};
 
 #[test]
 fn formulas_and_evaluator_agree_on_random_books() {
-    books::random(11, 60, false, |model, number| agree(model, number, 24));
+    books::random(11, 300, false, |model, number| agree(model, number, 24));
 }
 
 #[test]

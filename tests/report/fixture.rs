@@ -75,6 +75,7 @@ pub fn model() -> Model {
         vocabulary: vocabulary(),
         sections,
         norms: Table::default(),
+        superior: None,
         establishment: Establishment {
             open: vec![Words::new("办公室副主任人数没有给出", "the number of deputy directors is not given")],
             ..Establishment::default()

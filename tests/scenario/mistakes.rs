@@ -85,11 +85,7 @@ fn when_mistakes() -> Vec<Mistake> {
         (with_when("2026-03-04 公文 “又一件” 业务 签合同: 文种 = 合同"), "unknown-name", "签合同"),
         (with_when("2026-03-04 公文 “又一件” 业务 签订合同: 文种 = 函"), "business-does-not-fit", "“又一件”"),
         (with_when("2026-03-04 公文 “又一件”: 文种 = 合同, 主送 = 区委"), "matter-does-not-occur", "“又一件”"),
-        (
-            with_when("2026-03-04 会议 “议题”: 种类 = 常务会议, 涉及单位 = {区教委, 区民政局}, 主办 = 区教委"),
-            "several-businesses",
-            "“议题”",
-        ),
+        (with_when("2026-03-04 政务 “日常”: 领域 = 区教委"), "several-businesses", "“日常”"),
     ]
 }
 

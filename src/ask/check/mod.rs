@@ -87,4 +87,6 @@ checks! {
     "dead-norm" dead_norm,
     "shadowed-norm" shadowed_norm,
     "redundant-norm" redundant_norm,
+    "superior-conflict" superior_conflict,
+    "superior-silent" superior_silent,
 }

@@ -196,9 +196,7 @@ fn other_readings(world: &World<'_>, acts: &BTreeSet<ActId>, situation: &Point) 
         let here = situation.get(variable);
         for answer in (0..row.answers.len() as u8).filter(|answer| *answer != here) {
             let read = situation.with(variable, answer);
-            let may = |act: ActId| {
-                world.can_be_done_by(act, &read, |c| !world.forbidden(act, c.actor).holds(&read))
-            };
+            let may = |act: ActId| world.can_be_done_by(act, &read, |c| !world.forbidden(act, c.actor).holds(&read));
             if acts.iter().any(|act| may(*act)) {
                 found.push((reading, answer));
             }

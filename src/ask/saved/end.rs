@@ -109,7 +109,7 @@ impl<'r> Played<'r> {
 
     /// No attribute had to be taken that the situation does not have.
     fn is_as_told(&self) -> bool {
-        self.replay.cases.get(self.case).is_some_and(|case| case.assumed.is_empty())
+        self.replay.cases.get(self.case).is_some_and(|case| !case.unusual)
     }
 
     /// Whether a deed is done; a part in it may not be enough.

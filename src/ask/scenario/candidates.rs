@@ -79,7 +79,7 @@ impl Question<'_, '_, '_> {
             .then(|| Missing::NotDelegated { by: edge.from, why: cannot_delegate(world, edge.from, point) });
         match edge.when.holds(point) {
             true => Some(of(Vec::new(), Some(unmade?))),
-            false => Some(of(otherwise(world, edge, point)?, unmade)),
+            false => Some(of(otherwise(world, edge, point)?, unmade.filter(|_| !granted.stands_for(world, edge)))),
         }
     }
 

@@ -174,9 +174,21 @@ fn variables<'w>(
 fn played(world: &World<'_>, story: &CaseOfStory, task: &Task, matter: &BTreeMap<VarId, u8>) -> (Case, CasePlayed) {
     let attributes = world.model.vocabulary.matters[story.matter].attributes.iter();
     let open = attributes.filter(|a| !story.attributes.iter().any(|(given, _)| given == *a));
-    let assumed = open.filter_map(|a| Some((*a, taken(world, *a, matter)?))).collect();
+    let open: Vec<AttributeId> = open.copied().collect();
+    let assumed = open.iter().filter_map(|a| Some((*a, taken(world, *a, matter)?))).collect();
+    let unusual = open.iter().any(|a| is_unusual(world, *a, matter));
     let case = Case { task: task.clone(), matter: matter.iter().map(|(v, value)| (*v, *value)).collect() };
-    (case, CasePlayed { task: task.clone(), assumed, done: None })
+    (case, CasePlayed { task: task.clone(), assumed, unusual, done: None })
+}
+
+/// Whether an attribute has another value than a matter mostly has; no unit is an ordinary one.
+fn is_unusual(world: &World<'_>, attribute: AttributeId, matter: &BTreeMap<VarId, u8>) -> bool {
+    let is_first = |variable| matter.get(&variable).copied().unwrap_or(0) == 0;
+    match world.attribute_variable(attribute) {
+        Some(AttributeVariable::Unit(..)) => true,
+        Some(variable) => !variable.variables().all(is_first),
+        None => false,
+    }
 }
 
 /// What was taken for an attribute that the file leaves open; `None` for a set of no units.

@@ -140,6 +140,15 @@ impl Granted {
         ended
     }
 
+    /// Whether a delegation was made between the two under the clause of this one, for all that it covers or for something that
+    /// under another reading means all powers: read so, it would be this one.
+    pub(super) fn stands_for(&self, world: &World<'_>, other: &Edge) -> bool {
+        let clause = |edge: &Edge| world.model.norms[edge.norm].address;
+        let between = |own: &Edge| own.from == other.from && own.to == other.to && clause(own) == clause(other);
+        let mut wholes = self.entries.iter().filter(|entry| entry.named.is_empty() || other.acts.is_none());
+        wholes.any(|entry| edge(world, entry.variable).is_some_and(between))
+    }
+
     /// Whether every delegation in a chain is in force for an act.
     pub(super) fn covers(&self, world: &World<'_>, links: &[usize], act: ActId) -> bool {
         let made = links.iter().filter_map(|l| world.edges.get(*l)?.made);

@@ -23,6 +23,8 @@ pub struct CasePlayed {
     /// Attributes that the file leaves open and that could not be left at their ordinary value, or that name a unit, with
     /// the values that were taken.
     pub assumed: Vec<(AttributeId, Taken)>,
+    /// Whether one of these is not the ordinary value.
+    pub unusual: bool,
     /// The day on which it was done.
     pub done: Option<Date>,
 }

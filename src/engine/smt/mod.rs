@@ -7,4 +7,4 @@ mod solver;
 
 pub use answer::{Answer, Explained};
 pub use marco::{Extent, Minimal};
-pub use solver::{Solver, version};
+pub use solver::{MOST_WORK, Solver, version};

@@ -10,7 +10,7 @@ use super::encode::Encoding;
 use crate::logic::{Formula, Point, Space};
 
 /// How much work one question may cost, in Z3's own units: the same everywhere, unlike time.
-const MOST_WORK: u32 = 50_000_000;
+pub const MOST_WORK: u32 = 50_000_000;
 
 /// The version of the Z3 library in use, such as `5.4.1.0`.
 pub fn version() -> String {

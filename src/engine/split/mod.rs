@@ -17,7 +17,7 @@ use known::Known;
 use part::Part;
 
 /// How many cases one question may take.
-const MOST_CASES: u64 = 200_000;
+pub const MOST_CASES: u64 = 200_000;
 
 /// A point at which the formula holds, if there is one; variables that do not matter have value 0.
 ///

@@ -41,6 +41,28 @@ pub enum Body {
     Declaration(Declaration),
     /// A norm with the clauses that follow it.
     Norm(Norm),
+    /// What the office wants to hold beyond the text.
+    Expectation(Expectation),
+}
+
+/// What the office wants to hold beyond the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    /// What is expected.
+    pub expected: Expected,
+    /// Only if.
+    pub when: Option<Condition>,
+}
+
+/// What is expected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// `可缺 1 人 签发(公文)`, or the name of a piece of business.
+    Survives { number: i64, acts: Vec<ActName>, business: Option<Name> },
+    /// `分别办理 审核(公文), 签发(公文)`.
+    Apart { acts: Vec<ActName> },
+    /// `经手 2 人 提出(公文), 签发(公文)`.
+    Hands { number: i64, acts: Vec<ActName> },
 }
 
 /// A declaration of the vocabulary.
@@ -79,6 +101,14 @@ pub enum Declaration {
     Term { words: Vec<Gloss>, holder: Option<Holder>, anchor: Option<Place> },
     /// `在外履职`.
     ActsAway { when: Option<Condition> },
+    /// `上位法 "../superior"`.
+    Superior { folder: Gloss },
+    /// `对应 政府正职 = 区长`.
+    CorrespondsParty { name: Name, holder: Holder },
+    /// `对应 召集(会议) = 召集(会议) 当 …`.
+    CorrespondsActs { act: ActName, acts: Vec<ActName>, when: Option<Condition> },
+    /// `对应 事项.重大 = …`.
+    CorrespondsFact { matter: Name, attribute: Name, when: Condition },
 }
 
 /// How many hold a post.

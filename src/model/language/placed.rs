@@ -3,8 +3,8 @@
 use crate::text::Span;
 
 use super::ast::{
-    ActName, Attribute, Body, Choice, Condition, Declaration, Gloss, Holder, Name, Norm, Parameter, Party, Place,
-    Reference, Rider, Rule, Scope, Sort, Statement, Target, Values,
+    ActName, Attribute, Body, Choice, Condition, Declaration, Expectation, Expected, Gloss, Holder, Name, Norm,
+    Parameter, Party, Place, Reference, Rider, Rule, Scope, Sort, Statement, Target, Values,
 };
 
 impl Statement {
@@ -66,6 +66,7 @@ put! {
     Choice { name, gloss }
     Attribute { name, gloss, values }
     Norm { rule, riders }
+    Expectation { expected, when }
     Holder { alternatives, span }
     Party { who }
 }
@@ -91,6 +92,12 @@ put_each! {
     Body {
         Declaration(inner),
         Norm(inner),
+        Expectation(inner),
+    }
+    Expected {
+        Survives { acts, business },
+        Apart { acts },
+        Hands { acts },
     }
     Sort {
         Unit(span),
@@ -135,6 +142,10 @@ put_each! {
         Define { name, parameter, meaning },
         Term { words, holder, anchor },
         ActsAway { when },
+        Superior { folder },
+        CorrespondsParty { name, holder },
+        CorrespondsActs { act, acts, when },
+        CorrespondsFact { matter, attribute, when },
     }
 }
 

@@ -206,7 +206,10 @@ impl Resolver<'_> {
                 self.vocabulary.terms.push(Term { words, holder, anchor, span: span.clone() });
             }
             Declaration::ActsAway { when } => self.vocabulary.acts_away = self.optional(when.as_ref()),
-            _ => {}
+            Declaration::Superior { folder } => {
+                self.vocabulary.superior = Some((folder.text.clone(), folder.span.clone()));
+            }
+            other => self.corresponds(other, span),
         }
     }
 

@@ -111,7 +111,7 @@ impl Resolver<'_> {
     /// A clause address; it must exist in the document.
     pub(super) fn place(&mut self, place: &Place) -> Option<Address> {
         let found = self.written_place(place)?;
-        if self.document.get(&found).is_none() {
+        if self.document.is_some_and(|document| document.get(&found).is_none()) {
             self.complaints.push(Complaint::at(
                 "unknown-clause",
                 place.span.clone(),

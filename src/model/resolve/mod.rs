@@ -1,13 +1,16 @@
 //! From statements as written to a model: names are looked up, types checked, mistakes collected.
 
 mod conditions;
+mod counterparts;
 mod declarations;
+mod expectations;
 mod holders;
 mod names;
 mod norms;
 mod values;
 
 pub(crate) use declarations::words;
+pub use expectations::{Expectation, Expected, Expecting};
 pub(crate) use names::nearest;
 
 use crate::text::{Address, Complaint, Document, Words};
@@ -32,7 +35,7 @@ pub struct Resolved {
 pub fn resolve(
     files: &[RulesFile],
     sections: &Table<SectionId, Section>,
-    document: &Document,
+    document: Option<&Document>,
 ) -> (Resolved, Vec<Complaint>) {
     let statements = gather(files, sections);
     let mut resolver = Resolver {
@@ -96,7 +99,8 @@ struct Resolver<'d> {
     vocabulary: Vocabulary,
     norms: Table<NormId, Norm>,
     complaints: Vec<Complaint>,
-    document: &'d Document,
+    /// The document that the clauses are of; superior norms have none.
+    document: Option<&'d Document>,
     scope: Scope,
 }
 
@@ -109,6 +113,15 @@ impl Resolver<'_> {
                     self.complete(declaration, &statement.span, address.as_ref())
                 }
                 (Body::Norm(norm), Some(address)) => self.norm(norm, address, home.section, statement),
+                (Body::Expectation(_), _) => self.complaints.push(Complaint::at(
+                    "expectation-among-rules",
+                    statement.span.clone(),
+                    Words::new("这是期望，不是规则", "this is an expectation, not a rule"),
+                    Words::new(
+                        "移到期望文件（expectations.md）",
+                        "move it to the file of expectations (expectations.md)",
+                    ),
+                )),
                 (Body::Norm(_), None) => self.complaints.push(Complaint::at(
                     "norm-without-clause",
                     statement.span.clone(),

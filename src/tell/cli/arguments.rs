@@ -25,14 +25,17 @@ pub(super) enum Command {
     Report(Report),
     Ask(Ask),
     Read(Read),
+    Readings(Readings),
     Fmt(Fmt),
     Graph(Graph),
     Replay(Replay),
     Explore(Explore),
     Establish(Establish),
+    Expect(Expect),
     Explain(Explain),
     Terms(Read),
     Text(Text),
+    Verify(Verify),
 }
 
 /// What `check` takes.
@@ -51,6 +54,8 @@ pub(super) struct Check {
     pub(super) save_scenarios: Option<PathBuf>,
     #[arg(long)]
     pub(super) causes: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(super) certify: Option<PathBuf>,
 }
 
 /// What `report` takes.
@@ -117,6 +122,8 @@ pub(super) struct Run {
     pub(super) max_absent: Option<usize>,
     #[arg(long, value_name = "DATE")]
     pub(super) date: Option<String>,
+    #[arg(long, value_name = "DIR")]
+    pub(super) superior: Option<PathBuf>,
     #[arg(long)]
     pub(super) timings: bool,
 }
@@ -125,6 +132,16 @@ pub(super) struct Run {
 #[derive(Debug, Args)]
 pub(super) struct Read {
     pub(super) model: PathBuf,
+}
+
+/// What `readings` takes.
+#[derive(Debug, Args)]
+pub(super) struct Readings {
+    pub(super) model: PathBuf,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Tabled,
+    #[command(flatten)]
+    pub(super) run: Run,
 }
 
 /// What `fmt` takes.
@@ -196,6 +213,13 @@ pub(super) struct Establish {
     pub(super) format: Telling,
 }
 
+/// What `expect` takes.
+#[derive(Debug, Args)]
+pub(super) struct Expect {
+    pub(super) model: PathBuf,
+    pub(super) expectations: Option<PathBuf>,
+}
+
 /// What `explain` takes.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -208,6 +232,18 @@ pub(super) struct Text {
     pub(super) path: PathBuf,
     #[arg(long)]
     pub(super) sentences: bool,
+}
+
+/// What `verify` takes.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    pub(super) certificate: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) model: Option<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Telling,
+    #[arg(long)]
+    pub(super) timings: bool,
 }
 
 /// `--lang`.
@@ -235,6 +271,15 @@ pub(super) enum Telling {
     #[default]
     Terminal,
     Json,
+}
+
+/// `readings --format`.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Tabled {
+    #[default]
+    Terminal,
+    Json,
+    Md,
 }
 
 /// `explore --format`.

@@ -2,9 +2,12 @@
 
 use crate::ask::Review;
 use crate::ask::causes::Explainer;
+use crate::ask::certify::Certificate;
+use crate::ask::certify::certificate::{Questions, Verified};
 use crate::finding::baseline;
 use crate::text::Words;
 
+use super::super::certificate;
 use super::super::report::{self, Format, ReportView};
 use super::arguments::{Check, Layout};
 use super::console::Console;
@@ -17,9 +20,17 @@ pub(super) fn run(arguments: &Check, console: &mut Console) -> Exit {
 
 fn checked(arguments: &Check, console: &mut Console) -> Result<Exit, Exit> {
     let mut watch = Watch::new(console);
-    let model = watch.step("load", || input::model(&arguments.model, console))?;
+    let model =
+        watch.step("load", || input::model_under(&arguments.model, arguments.run.superior.as_deref(), console))?;
     let accepted = input::baseline(&arguments.run, console)?;
-    let review = input::review(&model, &accepted, &arguments.run, &mut watch, console);
+    let (review, certificate) = match &arguments.certify {
+        None => (input::review(&model, &accepted, &arguments.run, &mut watch, console), None),
+        Some(path) => {
+            let (review, certificate) = input::certified(&model, &accepted, &arguments.run, &mut watch, console);
+            certify(path, &certificate, console)?;
+            (review, Some(certificate))
+        }
+    };
     if let Some(path) = &arguments.write_baseline {
         write_baseline(path, &review, console)?;
     }
@@ -41,7 +52,36 @@ fn checked(arguments: &Check, console: &mut Console) -> Result<Exit, Exit> {
     if arguments.run.timings {
         watch.tell(console);
     }
-    Ok(Exit::of_report(&view))
+    match certificate {
+        Some(certificate) if disagrees(&certificate, console) => Ok(Exit::NotFinished),
+        _ => Ok(Exit::of_report(&view)),
+    }
+}
+
+fn certify(path: &std::path::Path, told: &Certificate, console: &mut Console) -> Result<(), Exit> {
+    let bytes = certificate::json(told).map_err(|wrong| failed(&wrong.into(), console))?;
+    files::write(path, &bytes).map_err(|complaint| {
+        console.complain(&[complaint]);
+        Exit::InputWrong
+    })?;
+    let path = path.display();
+    console.remark(&Words::new(format!("已写出证书 {path}"), format!("wrote the certificate {path}")));
+    Ok(())
+}
+
+/// Whether the second engine gave up or contradicts somewhere; says where.
+fn disagrees(told: &Certificate, console: &mut Console) -> bool {
+    let failed: Vec<_> = told.checks.iter().filter(|c| c.verified == Verified::Failed).collect();
+    for verdict in &failed {
+        let (check, Questions { refuted, unknown, .. }) = (&verdict.check, &verdict.questions);
+        console.remark(&Words::new(
+            format!("{check}：第二种引擎与第一种有 {refuted} 处不一致，{unknown} 处没有答复，结论不能采信"),
+            format!(
+                "{check}: the second engine contradicts {refuted} times and gave up {unknown} times; do not rely on it"
+            ),
+        ));
+    }
+    !failed.is_empty()
 }
 
 /// Adds to each finding shown why it is there.

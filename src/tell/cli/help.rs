@@ -1,16 +1,15 @@
 //! The help of the command line in both languages, put in place of what the argument parser would say.
 
-use std::ffi::OsString;
-
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::text::{Lang, Words};
 
 use super::arguments::Arguments;
 use super::help_known;
+use super::usage::{english_usage, say, template};
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 12] = [
+const COMMANDS: [(&str, &str, &str, &str); 15] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
     (
@@ -20,6 +19,12 @@ const COMMANDS: [(&str, &str, &str, &str); 12] = [
         "ask who may do what in a situation, why not, and what would help",
     ),
     ("read", "<模型文件夹>", "把形式化内容逐条回读成文字，供对照原文", "say every formal reading back in plain words"),
+    (
+        "readings",
+        "<模型文件夹> [选项]",
+        "按每一种理解列出意见，并给出高等级意见最少的理解",
+        "list the findings under each reading, and the readings that leave fewest of high grade",
+    ),
     (
         "fmt",
         "[--check] <文件或模型文件夹>…",
@@ -45,6 +50,12 @@ const COMMANDS: [(&str, &str, &str, &str); 12] = [
         "放开分工和搭档，看职权是规则保证的还是只靠现有人员安排",
         "leave the staffing open: do the rules guarantee it, or only the present staffing",
     ),
+    (
+        "expect",
+        "<模型文件夹> [期望文件]",
+        "判定原文之外希望成立的要求，不成立的给出反例",
+        "decide what you want to hold beyond the text, with a counterexample where it does not",
+    ),
     ("explain", "[检查名称]", "说明各项检查", "explain the checks"),
     (
         "terms",
@@ -53,10 +64,11 @@ const COMMANDS: [(&str, &str, &str, &str); 12] = [
         "list the names to be used in scenarios and questions",
     ),
     ("text", "<文件或模型文件夹> [选项]", "显示条文如何切分和编号", "show how the document is cut and numbered"),
+    ("verify", "<证书> [选项]", "复核 check --certify 写出的证书", "verify a certificate that check --certify wrote"),
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 43] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 50] = [
     (
         "model",
         "模型文件夹",
@@ -115,6 +127,22 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 43] = [
         "把每条意见的情形存为这个文件夹里的情景，供 guiju replay 推演",
         "save the situation of each finding as a scenario in this folder, for guiju replay",
     ),
+    (
+        "certify",
+        "文件",
+        "FILE",
+        "写出证书：每项结论的依据，以及第二种引擎的复核；供 guiju verify 复核",
+        "write a certificate: what each verdict rests on, with a second engine's opinion; for guiju verify",
+    ),
+    ("certificate", "证书", "certificate", "check --certify 写出的文件", "the file that check --certify wrote"),
+    (
+        "model@verify",
+        "模型文件夹",
+        "DIR",
+        "模型文件夹；默认用证书中所记的",
+        "the folder of the model; by default the one named in the certificate",
+    ),
+    ("format@verify", "格式", "FORMAT", "terminal 终端（默认）或者 json", "terminal (default) or json"),
     ("max_absent", "人数", "N", "最多考虑几人同时缺席（默认 4）", "how many may be away at once, at most (4)"),
     (
         "date",
@@ -122,6 +150,20 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 43] = [
         "DATE",
         "在报告上印出的日期，如 2026-11-22；默认不印日期",
         "a date to print, such as 2026-11-22; none by default",
+    ),
+    (
+        "expectations",
+        "期望文件",
+        "file",
+        "写有期望的文件；默认是模型文件夹里的 expectations.md",
+        "the file of expectations; expectations.md in the folder of the model by default",
+    ),
+    (
+        "superior",
+        "文件夹",
+        "DIR",
+        "用这个文件夹里的上位法，代替模型声明的",
+        "compare with the superior norms of this folder instead of those that the model names",
     ),
     ("timings", "", "", "在最后列出各步用时", "say at the end how long each step took"),
     ("output", "输出文件夹", "DIR", "写到这个文件夹；没有时新建", "the folder to write to; made when missing"),
@@ -146,6 +188,7 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 43] = [
         "terminal 终端（默认）、json、csv、html、md",
         "terminal (default), json, csv, html, md",
     ),
+    ("format@readings", "格式", "FORMAT", "terminal 终端（默认）、json、md", "terminal (default), json, md"),
     ("format@graph", "格式", "FORMAT", "svg（默认）或者 dot", "svg (default) or dot"),
     (
         "matter",
@@ -275,20 +318,6 @@ pub(super) fn command(lang: Lang) -> Command {
     localised(command, "", lang)
 }
 
-/// `help` asks for what `--help` shows, and `help check` for what `check --help` shows.
-pub(super) fn asked(arguments: &[OsString]) -> Vec<OsString> {
-    let is_word = |it: &&OsString| !it.to_string_lossy().starts_with('-') && *it != "zh" && *it != "en";
-    if arguments.iter().skip(1).find(is_word).is_none_or(|first| first != "help") {
-        return arguments.to_vec();
-    }
-    let mut others: Vec<OsString> = arguments.to_vec();
-    if let Some(at) = others.iter().position(|it| it == "help") {
-        others.remove(at);
-    }
-    others.push("--help".into());
-    others
-}
-
 /// Every argument gets its words; those of clap itself are replaced by our own.
 fn localised(command: Command, subcommand: &str, lang: Lang) -> Command {
     let command = command.disable_help_flag(true).disable_version_flag(true);
@@ -336,39 +365,6 @@ fn unworded() -> Vec<String> {
         }
     }
     missing
-}
-
-fn template(lang: Lang, is_top: bool) -> &'static str {
-    match (lang, is_top) {
-        (Lang::Zh, true) => "{about}\n\n用法：{usage}\n\n子命令：\n{subcommands}\n\n选项：\n{options}{after-help}\n",
-        (Lang::En, true) => {
-            "{about}\n\nUsage: {usage}\n\nSubcommands:\n{subcommands}\n\nOptions:\n{options}{after-help}\n"
-        }
-        (Lang::Zh, false) => "{about}\n\n用法：{usage}\n\n参数：\n{positionals}\n\n选项：\n{options}{after-help}\n",
-        (Lang::En, false) => {
-            "{about}\n\nUsage: {usage}\n\nArguments:\n{positionals}\n\nOptions:\n{options}{after-help}\n"
-        }
-    }
-}
-
-fn english_usage(usage: &str) -> String {
-    [
-        ("<模型文件夹>", "<model>"),
-        ("<输出文件夹>", "<folder>"),
-        ("<文件或模型文件夹>", "<file or model>"),
-        ("<情景文件或文件夹>", "<scenario or folder>"),
-        ("[检查名称]", "[check]"),
-        ("[选项]", "[options]"),
-    ]
-    .iter()
-    .fold(usage.to_owned(), |usage, (zh, en)| usage.replace(zh, en))
-}
-
-fn say<'w>(lang: Lang, zh: &'w str, en: &'w str) -> &'w str {
-    match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    }
 }
 
 /// The names of the subcommands, for a mistake in one.

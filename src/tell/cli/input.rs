@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::ask::certify::Certificate;
 use crate::ask::{self, Options, Review};
 use crate::finding::baseline::Baseline;
 use crate::model::Model;
@@ -14,6 +15,13 @@ use super::watch::Watch;
 /// Loads the model in a folder and says what is wrong with it.
 pub(super) fn model(folder: &Path, console: &mut Console) -> Result<Model, Exit> {
     let (model, complaints) = Model::load(folder);
+    console.complain(&complaints);
+    model.ok_or(Exit::InputWrong)
+}
+
+/// Loads the model in a folder, under the superior norms that were asked for.
+pub(super) fn model_under(folder: &Path, superior: Option<&Path>, console: &mut Console) -> Result<Model, Exit> {
+    let (model, complaints) = Model::load_under(folder, superior);
     console.complain(&complaints);
     model.ok_or(Exit::InputWrong)
 }
@@ -34,9 +42,28 @@ pub(super) fn review<'m>(
     watch: &mut Watch,
     console: &mut Console,
 ) -> Review<'m> {
-    let mut options = Options::default();
-    options.most_absent = run.max_absent.unwrap_or(options.most_absent);
-    let mut review = watch.parts("check", |at| ask::review_telling(model, &options, at));
+    let review = watch.parts("check", |at| ask::review_telling(model, &options(run), at));
+    sorted(review, baseline, console)
+}
+
+/// The same with a certificate of all findings, accepted ones included.
+pub(super) fn certified<'m>(
+    model: &'m Model,
+    baseline: &Baseline,
+    run: &Run,
+    watch: &mut Watch,
+    console: &mut Console,
+) -> (Review<'m>, Certificate) {
+    let (review, certificate) = watch.parts("check", |at| ask::certify::certified(model, &options(run), at));
+    (sorted(review, baseline, console), certificate)
+}
+
+fn options(run: &Run) -> Options {
+    let options = Options::default();
+    Options { most_absent: run.max_absent.unwrap_or(options.most_absent) }
+}
+
+fn sorted<'m>(mut review: Review<'m>, baseline: &Baseline, console: &mut Console) -> Review<'m> {
     console.complain(&baseline.stale(&review.findings));
     let (standing, accepted) = baseline.part(std::mem::take(&mut review.findings));
     review.findings = standing;

@@ -7,6 +7,7 @@ mod console;
 mod drawing;
 mod establish;
 mod exit;
+mod expect;
 mod explain;
 mod explore;
 mod files;
@@ -18,11 +19,14 @@ mod input;
 mod mistakes;
 mod patience;
 mod read;
+mod readings;
 mod replay;
 mod report;
 mod save;
 mod terms;
 mod text;
+mod usage;
+mod verify;
 mod watch;
 
 use std::ffi::OsString;
@@ -48,7 +52,7 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: &[OsString], lang: Lang) -> Exit {
     let mut console = Console::of_process(lang);
-    let matches = match help::command(lang).try_get_matches_from(help::asked(arguments)) {
+    let matches = match help::command(lang).try_get_matches_from(usage::asked(arguments)) {
         Ok(matches) => matches,
         Err(mistake) => return mistakes::answer(&mistake, &mut console),
     };
@@ -65,14 +69,17 @@ impl Command {
             Self::Report(it) => report::run(it, console),
             Self::Ask(it) => ask::run(it, console),
             Self::Read(it) => read::run(it, console),
+            Self::Readings(it) => readings::run(it, console),
             Self::Fmt(it) => fmt::run(it, console),
             Self::Graph(it) => graph::run(it, console),
             Self::Replay(it) => replay::run(it, console),
             Self::Explore(it) => explore::run(it, console),
             Self::Establish(it) => establish::run(it, console),
+            Self::Expect(it) => expect::run(it, console),
             Self::Explain(it) => explain::run(it, console),
             Self::Terms(it) => terms::run(it, console),
             Self::Text(it) => text::run(it, console),
+            Self::Verify(it) => verify::run(it, console),
         }
     }
 }

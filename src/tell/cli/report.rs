@@ -23,7 +23,8 @@ pub(super) fn run(arguments: &Report, console: &mut Console) -> Exit {
 
 fn written(arguments: &Report, console: &mut Console) -> Result<Exit, Exit> {
     let mut watch = Watch::new(console);
-    let model = watch.step("load", || input::model(&arguments.model, console))?;
+    let model =
+        watch.step("load", || input::model_under(&arguments.model, arguments.run.superior.as_deref(), console))?;
     let baseline = input::baseline(&arguments.run, console)?;
     let review = input::review(&model, &baseline, &arguments.run, &mut watch, console);
     let view = ReportView::new(&review, console.lang, &Selection::default(), arguments.run.date.clone());

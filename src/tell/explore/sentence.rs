@@ -40,7 +40,10 @@ impl Exploration<'_> {
             return Words::default();
         }
         let (zh, en): (Vec<_>, Vec<_>) = answers.iter().map(|w| (w.zh.as_str(), w.en.as_str())).unzip();
-        Words::new(format!("；{}则不停", zh.join("或者")), format!("; not so where {}", en.join(" or ")))
+        Words::new(
+            format!("；{}时此步可办", zh.join("或者")),
+            format!("; the step can be taken where {}", en.join(" or ")),
+        )
     }
 
     fn at(&self, acts: &[ActId]) -> Words {

@@ -11,6 +11,7 @@ pub(super) fn write(view: &ReportView) -> String {
     page.unfinished();
     page.dilemmas();
     page.findings();
+    page.ledger();
     page.absences();
     page.basis();
     page.accepted();
@@ -159,6 +160,12 @@ impl Page<'_> {
         self.block(&format!("> **{place}**{words}"));
     }
 
+    fn ledger(&mut self) {
+        let view = self.view;
+        self.block(&format!("## {}", view.terms.ledger));
+        self.out.push_str(&super::super::readings::table(view));
+    }
+
     fn absences(&mut self) {
         let (view, t) = (self.view, self.view.terms);
         if view.absences.rows.is_empty() {
@@ -249,7 +256,7 @@ impl Page<'_> {
 }
 
 /// Words of the rules must not turn into marks of Markdown or HTML.
-fn plain(text: &str) -> String {
+pub(in crate::tell) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -8,6 +8,7 @@ mod terminal;
 mod terms;
 pub mod view;
 
+pub(super) use markdown::plain;
 pub use view::{ReportView, Selection};
 
 /// The file formats of a report.

@@ -48,7 +48,7 @@ impl Performance<'_> {
         }
         let (here, otherwise): (Vec<_>, Vec<_>) = step.others.iter().cloned().partition(|o| o.answers.is_empty());
         lines.extend(self.grouped(&here));
-        lines.extend(step.alone.iter().map(|(actor, norms)| self.alone(*actor, norms)));
+        lines.extend(step.alone.iter().map(|(actor, norms)| self.alone(*actor, norms, &step.others)));
         lines.extend(self.grouped(&otherwise));
         lines
     }
@@ -106,8 +106,15 @@ impl Performance<'_> {
     }
 
     /// Nobody could act for somebody here.
-    fn alone(&self, actor: Actor, norms: &[NormId]) -> Words {
+    fn alone(&self, actor: Actor, norms: &[NormId], others: &[Candidate]) -> Words {
         let (who, clauses) = (self.actor(actor), self.clauses(norms));
+        // Where another reading would let somebody act, it is the reading that keeps him from it, no condition of the text.
+        if others.iter().any(|other| other.whom == actor && !other.answers.is_empty()) {
+            return Words::new(
+                format!("　按所取的读法，没有人可以代{}办（{}）", who.zh, clauses.zh),
+                format!("  under the readings taken, nobody can act for {} ({})", who.en, clauses.en),
+            );
+        }
         if norms.is_empty() {
             return Words::new(
                 format!("　没有规定{}不能办时由谁代办", who.zh),

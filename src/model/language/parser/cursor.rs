@@ -65,6 +65,11 @@ impl<'t> Cursor<'t> {
         self.tokens.get(self.at).map(|t| &t.kind)
     }
 
+    /// The content of the token after the next.
+    pub fn peek_second(&self) -> Option<&'t Kind> {
+        self.tokens.get(self.at + 1).map(|t| &t.kind)
+    }
+
     /// Whether the next token opens an indented line.
     pub fn at_line(&self) -> bool {
         self.tokens.get(self.at).is_some_and(|t| t.opens_line)

@@ -2,7 +2,7 @@
 
 use crate::text::{Complaint, Words};
 
-use super::super::ast::{Attribute, Choice, Declaration, Gloss, Holders, Name, Parameter, Sort, Values};
+use super::super::ast::{ActName, Attribute, Choice, Declaration, Gloss, Holders, Name, Parameter, Sort, Values};
 use super::super::keyword::Keyword;
 use super::cursor::{Cursor, Read};
 
@@ -31,6 +31,8 @@ impl Cursor<'_> {
             K::Relation,
             K::Matter,
             K::ActsAway,
+            K::Superior,
+            K::Corresponds,
             K::Act,
             K::Business,
             K::Reading,
@@ -49,6 +51,12 @@ impl Cursor<'_> {
             let when = if self.eat(K::When) { Some(self.condition()?) } else { None };
             return Ok(Some(Declaration::ActsAway { when }));
         }
+        if opener == K::Superior {
+            return Ok(Some(Declaration::Superior { folder: self.need_text()? }));
+        }
+        if opener == K::Corresponds {
+            return self.corresponds().map(Some);
+        }
         let name = self.name("名称", "a name")?;
         Ok(Some(match opener {
             K::Post => self.post(name)?,
@@ -62,6 +70,33 @@ impl Cursor<'_> {
             K::Reading => self.reading(name)?,
             _ => self.define(name)?,
         }))
+    }
+
+    fn need_text(&mut self) -> Read<Gloss> {
+        match self.plain_text() {
+            Some(text) => Ok(text),
+            None => self.expected("引号中的文字", "a text in quotation marks"),
+        }
+    }
+
+    /// `对应 政府正职 = 区长`, `对应 召集(会议) = 召集(会议) 当 …`, `对应 事项.重大 = …`.
+    fn corresponds(&mut self) -> Read<Declaration> {
+        let name = self.name("上位法中的名称", "a name of the superior norms")?;
+        if self.eat_mark(".") {
+            let attribute = self.name("要素的名称", "the name of an attribute")?;
+            self.need_mark("=")?;
+            return Ok(Declaration::CorrespondsFact { matter: name, attribute, when: self.condition()? });
+        }
+        if self.eat_mark("(") {
+            let matter = self.name("事项的名称", "the name of a matter")?;
+            self.need_mark(")")?;
+            self.need_mark("=")?;
+            let acts = self.acts()?;
+            let when = if self.eat(Keyword::When) { Some(self.condition()?) } else { None };
+            return Ok(Declaration::CorrespondsActs { act: ActName { name, matter }, acts, when });
+        }
+        self.need_mark("=")?;
+        Ok(Declaration::CorrespondsParty { name, holder: self.holder()? })
     }
 
     fn post(&mut self, name: Name) -> Read<Declaration> {

@@ -3,6 +3,7 @@
 mod condition;
 mod cursor;
 mod declaration;
+mod expectation;
 mod norm;
 mod reference;
 
@@ -94,6 +95,8 @@ fn statement(source: &Arc<Source>, tokens: &[Token], end: usize, tongue: Tongue)
         Body::Declaration(declaration)
     } else if let Some(norm) = cursor.norm()? {
         Body::Norm(norm)
+    } else if let Some(expectation) = cursor.expectation()? {
+        Body::Expectation(expectation)
     } else {
         return Err(cursor.unknown_statement());
     };
@@ -132,6 +135,11 @@ const OPENERS: &[Keyword] = &[
     Keyword::Define,
     Keyword::Term,
     Keyword::ActsAway,
+    Keyword::Superior,
+    Keyword::Corresponds,
+    Keyword::Survives,
+    Keyword::Apart,
+    Keyword::Hands,
 ];
 
 impl Cursor<'_> {

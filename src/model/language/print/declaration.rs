@@ -5,7 +5,7 @@ use super::super::ast::{
 };
 use super::super::keyword::{Keyword, Tongue};
 use super::lines::Lines;
-use super::{Printer, act, gloss, names, places};
+use super::{Printer, act, acts, gloss, names, places};
 
 impl Printer {
     /// A declaration; attributes and answers stand on lines of their own.
@@ -48,6 +48,28 @@ impl Printer {
             D::ActsAway { when } => {
                 let mut lines = self.start(K::ActsAway);
                 self.when(&mut lines, when.as_ref());
+                lines
+            }
+            D::Superior { folder } => {
+                let mut lines = self.start(K::Superior);
+                lines.add(&gloss(folder));
+                lines
+            }
+            D::CorrespondsParty { name, holder } => {
+                let mut lines = self.start(K::Corresponds);
+                lines.add(&format!("{} = {}", name.text, self.holder(holder)));
+                lines
+            }
+            D::CorrespondsActs { act: superior, acts: here, when } => {
+                let mut lines = self.start(K::Corresponds);
+                lines.add(&format!("{} = {}", act(superior), acts(here)));
+                self.when(&mut lines, when.as_ref());
+                lines
+            }
+            D::CorrespondsFact { matter, attribute, when } => {
+                let mut lines = self.start(K::Corresponds);
+                lines.add(&format!("{}.{} =", matter.text, attribute.text));
+                lines.tail(self.condition(when));
                 lines
             }
         }
@@ -124,7 +146,7 @@ impl Printer {
         lines
     }
 
-    fn when(&self, lines: &mut Lines, condition: Option<&Condition>) {
+    pub(super) fn when(&self, lines: &mut Lines, condition: Option<&Condition>) {
         if let Some(condition) = condition {
             lines.tail(format!("{} {}", self.word(Keyword::When), self.condition(condition)));
         }

@@ -2,6 +2,7 @@
 
 mod condition;
 mod declaration;
+mod expectation;
 mod file;
 mod lines;
 mod norm;
@@ -18,6 +19,7 @@ pub fn statement(statement: &Statement, tongue: Tongue) -> String {
     match &statement.body {
         Body::Declaration(declaration) => printer.declaration(declaration).text(),
         Body::Norm(norm) => printer.norm(norm).text(),
+        Body::Expectation(expectation) => printer.expectation(expectation).text(),
     }
 }
 

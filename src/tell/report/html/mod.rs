@@ -15,7 +15,7 @@ use super::terms::Terms;
 use super::view::{FindingView, ReportView};
 
 /// The templates; the name `.html` turns on the escaping of everything that is put in.
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("page.html", include_str!("page.html")),
     ("overview.html", include_str!("overview.html")),
     ("list.html", include_str!("list.html")),
@@ -23,6 +23,7 @@ const TEMPLATES: [(&str, &str); 8] = [
     ("card.html", include_str!("card.html")),
     ("absences.html", include_str!("absences.html")),
     ("basis.html", include_str!("basis.html")),
+    ("ledger.html", include_str!("ledger.html")),
     ("words.html", include_str!("words.html")),
 ];
 

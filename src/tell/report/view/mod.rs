@@ -5,6 +5,7 @@ mod account;
 mod cause;
 mod document;
 mod finding;
+mod ledger;
 mod punctuation;
 mod questions;
 mod statistics;
@@ -14,6 +15,7 @@ pub use account::{AccountView, AttributeView, AwayView, DelegatedView, Line, Mat
 pub use cause::{CausesView, PartView};
 pub use document::{ClauseView, HeadingView, LineView, Segment};
 pub use finding::{CitationView, FindingView, Named, ReadingView};
+pub use ledger::{BroughtView, ChoiceView, FewestView, LedgerRow, LedgerView};
 pub use questions::{CoverageRow, CoverageView, DilemmaView, HornView, QuestionView};
 pub use statistics::{CertaintyCount, ChapterCount, GradeCount, KindCount, Statistics};
 
@@ -114,6 +116,8 @@ pub struct ReportView {
     pub dilemmas: Vec<DilemmaView>,
     /// Every question of reading.
     pub questions: Vec<QuestionView>,
+    /// What each answer to the questions of reading brings.
+    pub ledger: LedgerView,
     /// Who can act under which absence.
     pub absences: AbsenceView,
     /// Counts of the findings shown.
@@ -190,6 +194,7 @@ impl ReportView {
             unfinished: review.unfinished.iter().map(|it| CheckView::new(it.check, &it.reason, lang)).collect(),
             dilemmas: review.dilemmas.iter().map(|dilemma| DilemmaView::new(dilemma, lang)).collect(),
             questions: questions::all(model, lang),
+            ledger: LedgerView::new(review, lang),
             absences: AbsenceView::new(&review.absences, document, lang),
             clauses,
             without_clause,
