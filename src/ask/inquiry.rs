@@ -62,9 +62,18 @@ pub struct Inquiry<'m> {
 impl<'m> Inquiry<'m> {
     /// Spells out a model.
     pub fn new(model: &'m Model, options: Options) -> Self {
-        let world = World::new(model);
+        Self::over(World::new(model), options)
+    }
+
+    /// Spells out a model whose clauses may read otherwise than they do.
+    pub(super) fn amendable(model: &'m Model, options: Options) -> Self {
+        Self::over(World::amendable(model), options)
+    }
+
+    /// Asks about a world.
+    pub(super) fn over(world: World<'m>, options: Options) -> Self {
         Self {
-            model,
+            model: world.model,
             world,
             options,
             grounds: RefCell::default(),

@@ -2,12 +2,14 @@
 
 mod absence;
 mod assemble;
+pub mod causes;
 pub mod certify;
 pub mod check;
 mod conditions;
 mod dilemma;
 mod draft;
 mod entrusting;
+pub mod establish;
 mod everyday;
 pub mod expect;
 pub mod explore;

@@ -69,12 +69,15 @@ impl World<'_> {
         let pairs = self.model.establishment.pairs.get(&relation).map_or([].as_slice(), Vec::as_slice);
         let mut found: BTreeMap<Actor, Vec<Formula>> = BTreeMap::new();
         for (actor, when) in from {
-            for (_, to) in pairs.iter().filter(|(left, _)| self.is_member(*actor, *left)) {
+            let listed = pairs.iter().map(|(left, to)| (left, to, Formula::TRUE));
+            let open = self.open.get(&relation).map_or([].as_slice(), |open| open.pairs.as_slice());
+            let all = listed.chain(open.iter().map(|(left, to, there)| (left, to, there.clone())));
+            for (_, to, there) in all.filter(|(left, _, _)| self.is_member(*actor, **left)) {
                 let to = match to {
                     Member::Person(person) => Actor::Person(*person),
                     Member::Unit(unit) => unit_actor(self.representative(*unit)),
                 };
-                found.entry(to).or_default().push(when.clone());
+                found.entry(to).or_default().push(Formula::all([when.clone(), there]));
             }
         }
         found.into_iter().map(|(actor, whens)| (actor, Formula::any(whens))).collect()

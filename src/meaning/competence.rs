@@ -85,14 +85,15 @@ impl World<'_> {
         competent.retain(|c| c.able && counts(c));
         let filled = |root: Root| competent.iter().any(|c| c.root == root);
         self.provisions_of(act).filter(|(_, p)| p.applies.holds(point)).any(|(provision, row)| {
-            row.alternatives.iter().enumerate().any(|(alternative, parts)| {
+            let by_those_named = row.alternatives.iter().enumerate().any(|(alternative, parts)| {
                 parts.iter().enumerate().all(|(part, row)| {
                     let meant = row.actors.iter().filter(|(_, when)| when.holds(point));
                     let mut roots =
                         meant.map(|(actor, _)| Root { provision, alternative, part, actor: *actor }).peekable();
                     if row.each { roots.peek().is_some() && roots.all(filled) } else { roots.any(filled) }
                 })
-            })
+            });
+            by_those_named || row.elsewhere.holds(point)
         })
     }
 }

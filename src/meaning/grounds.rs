@@ -64,7 +64,7 @@ impl World<'_> {
             for (index, edge) in self.edges.iter().enumerate() {
                 if edge.from == ground.performer && edge.covers(act) && !self.has_been(&ground, edge.to) {
                     let condition = Formula::all([ground.condition.clone(), self.link(act, &ground, edge)]);
-                    if condition != Formula::FALSE {
+                    if condition != Formula::FALSE && !self.is_idle(&condition) {
                         let links = ground.links.iter().copied().chain([index]).collect();
                         let longer = Ground { root: ground.root, links, performer: edge.to, condition };
                         self.extend(act, longer, found);

@@ -5,6 +5,7 @@
 
 mod ability;
 mod actors;
+mod amendment;
 mod business;
 mod competence;
 mod condition;
@@ -12,6 +13,7 @@ mod cover;
 mod exercise;
 mod grounds;
 mod names;
+mod open;
 mod performable;
 mod procedure;
 mod prohibition;
@@ -23,10 +25,12 @@ mod why_not;
 mod world;
 
 pub use actors::Actor;
+pub use amendment::Amendment;
 pub use business::{Circle, Step};
 pub use competence::Competent;
 pub use cover::Edge;
 pub use grounds::{Ground, Root};
+pub use open::OpenRelation;
 pub use procedure::{Acting, Case, CaseSteps, Event, Happening, Plan, Procedure, Procedures, Slot, Stage, StepOfCase};
 pub use provision::{Part, Provision};
 pub use situation::{ABSENCES, PRESENT, VACANT, cause_of, mask_of, value_of};

@@ -30,7 +30,8 @@ impl World<'_> {
                 .map(|(part, row)| self.filled(row, |actor| Root { provision, alternative, part, actor }, grounds));
             Formula::all(parts.collect::<Vec<_>>())
         });
-        Formula::all([row.applies.clone(), Formula::any(alternatives.collect::<Vec<_>>())])
+        let done = Formula::any(alternatives.chain([row.elsewhere.clone()]).collect::<Vec<_>>());
+        Formula::all([row.applies.clone(), done])
     }
 
     fn filled(&self, part: &Part, root: impl Fn(super::Actor) -> Root, grounds: &[Ground]) -> Formula {

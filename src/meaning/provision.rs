@@ -17,6 +17,8 @@ pub struct Provision {
     pub applies: Formula,
     /// The alternatives; each of one or more parts that are all needed.
     pub alternatives: Vec<Vec<Part>>,
+    /// When the act is given to somebody else, who is there: never, unless amendments are considered.
+    pub elsewhere: Formula,
     /// It can be done while away but reachable.
     pub remotely: bool,
     /// Nobody can act for the holder.
@@ -45,6 +47,7 @@ pub fn all(world: &World<'_>) -> Vec<Provision> {
                 act: *act,
                 applies: Formula::all([world.condition_of(row), not_set_aside(world, row, *act)]),
                 alternatives: parts(world, norm, *act, holder),
+                elsewhere: world.elsewhere(row),
                 remotely: row.remotely,
                 in_person: row.in_person,
             });
@@ -54,8 +57,10 @@ pub fn all(world: &World<'_>) -> Vec<Provision> {
 }
 
 fn parts(world: &World<'_>, norm: NormId, act: ActId, holder: &Holder) -> Vec<Vec<Part>> {
-    let allowed =
-        |(actor, when): (Actor, Formula)| (actor, Formula::all([when, world.barred(act, norm, actor).negate()]));
+    let named = world.elsewhere(&world.model.norms[norm]).negate();
+    let allowed = |(actor, when): (Actor, Formula)| {
+        (actor, Formula::all([when, world.barred(act, norm, actor).negate(), named.clone()]))
+    };
     let part = |party: &crate::model::Party, together: bool| Part {
         each: party.each || together,
         actors: world.actors(&party.who, None).into_iter().map(allowed).collect(),
@@ -100,6 +105,7 @@ impl World<'_> {
     /// A norm's condition for a bound actor.
     pub(super) fn condition_for(&self, norm: &Norm, bound: Option<Actor>) -> Formula {
         let exception = norm.unless.as_ref().map_or(Formula::FALSE, |u| self.formula(u, bound));
-        Formula::all([self.formula(&norm.when, bound), exception.negate()])
+        let written = Formula::all([self.formula(&norm.when, bound), exception.negate()]);
+        self.as_amended(norm, written)
     }
 }

@@ -38,6 +38,10 @@ pub struct World<'m> {
     pub(super) attributes: BTreeMap<AttributeId, AttributeVariable>,
     pub(super) outcomes: BTreeMap<ActId, VarId>,
     pub(super) matter_of: BTreeMap<VarId, crate::model::MatterId>,
+    /// How each norm reads; empty where all stand as written.
+    pub(super) amendments: BTreeMap<NormId, VarId>,
+    /// The relations that are left open; none where the tables list them.
+    pub(super) open: BTreeMap<crate::model::RelationId, super::open::OpenRelation>,
 }
 
 /// A delegation that the rules allow; whether it has been made is a variable (0 no, 1 yes).
@@ -61,6 +65,15 @@ impl<'m> World<'m> {
 
     /// Spells out a model for a story in which these units play a part: each of them stands for itself.
     pub fn telling_apart(model: &'m Model, units: &[crate::model::UnitId]) -> Self {
+        Self::spelled_out(model, units, |_| ())
+    }
+
+    /// Spells out a model; `beside` declares the variables that are there beside those of every world.
+    pub(super) fn spelled_out(
+        model: &'m Model,
+        units: &[crate::model::UnitId],
+        beside: impl FnOnce(&mut Self),
+    ) -> Self {
         let unit_classes = units::classes(model, units);
         let mut world = Self {
             model,
@@ -78,8 +91,11 @@ impl<'m> World<'m> {
             attributes: BTreeMap::new(),
             outcomes: BTreeMap::new(),
             matter_of: BTreeMap::new(),
+            amendments: BTreeMap::new(),
+            open: BTreeMap::new(),
         };
         variables::declare(&mut world);
+        beside(&mut world);
         world.provisions = provision::all(&world);
         world.edges = cover::all(&mut world);
         world

@@ -72,6 +72,6 @@ impl Reader<'_> {
 }
 
 /// 甲, 乙, 丙 … as placeholders for people.
-fn ordinal(number: u32) -> char {
+pub(super) fn ordinal(number: u32) -> char {
     "甲乙丙丁戊己庚辛壬癸".chars().nth((number as usize).saturating_sub(1)).unwrap_or('某')
 }

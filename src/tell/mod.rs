@@ -3,6 +3,7 @@
 pub mod certificate;
 pub mod cli;
 pub mod complaints;
+pub mod establish;
 pub mod expect;
 pub mod explore;
 pub mod graph;

@@ -2,7 +2,9 @@
 
 mod answer;
 mod encode;
+mod marco;
 mod solver;
 
 pub use answer::{Answer, Explained};
+pub use marco::{Extent, Minimal};
 pub use solver::{MOST_WORK, Solver, version};

@@ -96,7 +96,7 @@ impl Solver {
     }
 
     /// The Boolean that stands for a condition; the condition is told to the solver once.
-    fn name(&mut self, formula: &Formula) -> Bool {
+    pub(super) fn name(&mut self, formula: &Formula) -> Bool {
         if let Some(name) = self.known.get(formula) {
             return name.clone();
         }
@@ -106,7 +106,7 @@ impl Solver {
         name
     }
 
-    fn check(&self, assumed: &[Bool]) -> Verdict {
+    pub(super) fn check(&self, assumed: &[Bool]) -> Verdict {
         match self.solver.check_assumptions(assumed) {
             SatResult::Sat => match self.solver.get_model() {
                 Some(model) => Verdict::Together(self.encoding.point(&model)),
@@ -119,7 +119,7 @@ impl Solver {
 }
 
 /// What one check said, with the assumptions that clashed.
-enum Verdict {
+pub(super) enum Verdict {
     Together(Point),
     Never(Vec<Bool>),
     Unknown(String),

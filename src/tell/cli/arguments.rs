@@ -30,6 +30,7 @@ pub(super) enum Command {
     Graph(Graph),
     Replay(Replay),
     Explore(Explore),
+    Establish(Establish),
     Expect(Expect),
     Explain(Explain),
     Terms(Read),
@@ -51,6 +52,8 @@ pub(super) struct Check {
     pub(super) write_baseline: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
     pub(super) save_scenarios: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) causes: bool,
     #[arg(long, value_name = "FILE")]
     pub(super) certify: Option<PathBuf>,
 }
@@ -194,6 +197,22 @@ pub(super) struct Explore {
     pub(super) output: Option<PathBuf>,
 }
 
+/// What `establish` takes.
+#[derive(Debug, Args)]
+pub(super) struct Establish {
+    pub(super) model: PathBuf,
+    #[arg(long, value_name = "N..M", value_parser = from_to)]
+    pub(super) holders: Option<(usize, usize)>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=8).map(usize::from))]
+    pub(super) units: Option<usize>,
+    #[arg(long)]
+    pub(super) open: Option<String>,
+    #[arg(long, value_name = "SECONDS")]
+    pub(super) budget: Option<u64>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Telling,
+}
+
 /// What `expect` takes.
 #[derive(Debug, Args)]
 pub(super) struct Expect {
@@ -328,6 +347,16 @@ fn kind(name: &str) -> Result<Kind, String> {
         let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
         names.join(", ")
     })
+}
+
+/// Two numbers with `..` between them, the smaller first; at most nine, as there are letters for people.
+fn from_to(text: &str) -> Result<(usize, usize), String> {
+    let (least, most) = text.split_once("..").unwrap_or((text, text));
+    let numbers = (least.trim().parse::<usize>(), most.trim().parse::<usize>());
+    match numbers {
+        (Ok(least), Ok(most)) if 1 <= least && least <= most && most <= 9 => Ok((least, most)),
+        _ => Err("2..9, 5".to_owned()),
+    }
 }
 
 fn clause(text: &str) -> Result<Address, String> {

@@ -1,6 +1,7 @@
 //! `guiju check`: checks a model and shows the findings.
 
 use crate::ask::Review;
+use crate::ask::causes::Explainer;
 use crate::ask::certify::Certificate;
 use crate::ask::certify::certificate::{Questions, Verified};
 use crate::finding::baseline;
@@ -37,7 +38,10 @@ fn checked(arguments: &Check, console: &mut Console) -> Result<Exit, Exit> {
     if let Some(folder) = &arguments.save_scenarios {
         watch.step("save", || save::scenarios(folder, &arguments.model, &review, &selection, console))?;
     }
-    let view = ReportView::new(&review, console.lang, &selection, arguments.run.date.clone());
+    let mut view = ReportView::new(&review, console.lang, &selection, arguments.run.date.clone());
+    if arguments.causes {
+        watch.step("causes", || explain(&review, &mut view, console.lang));
+    }
     let graph = (arguments.format == Layout::Html).then(|| drawing::svg(&model, console.lang)).flatten();
     let written = watch.step("write", || report::write(arguments.format.into(), &view, graph.as_deref()));
     let written = written.map_err(|wrong| failed(&wrong, console))?;
@@ -78,6 +82,16 @@ fn disagrees(told: &Certificate, console: &mut Console) -> bool {
         ));
     }
     !failed.is_empty()
+}
+
+/// Adds to each finding shown why it is there.
+fn explain(review: &Review<'_>, view: &mut ReportView, lang: crate::text::Lang) {
+    let explainer = Explainer::new(review.model);
+    for finding in review.findings.iter().filter(|finding| view.shows(&finding.id)).collect::<Vec<_>>() {
+        if let Some(causes) = explainer.causes(finding, &mut || true) {
+            view.explain(&finding.id, &causes, lang);
+        }
+    }
 }
 
 fn write_baseline(path: &std::path::Path, review: &Review<'_>, console: &mut Console) -> Result<(), Exit> {

@@ -1,14 +1,10 @@
 //! `guiju explore`: searches all situations for those in which work stops.
 
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
-
-use indicatif::{ProgressBar, ProgressStyle};
+use std::time::Duration;
 
 use crate::ask::Regime;
-use crate::ask::explore::{Bounds, Exploration, Progress, explore};
+use crate::ask::explore::{Bounds, Exploration, explore};
 use crate::ask::question::{self, Keyword, Written};
 use crate::model::{BusinessId, Model};
 use crate::text::{Complaint, Words};
@@ -16,6 +12,7 @@ use crate::text::{Complaint, Words};
 use super::super::explore as told;
 use super::arguments::{Delegated, Explore, Searched};
 use super::console::Console;
+use super::patience::Patience;
 use super::{Exit, files, input};
 
 pub(super) fn run(arguments: &Explore, console: &mut Console) -> Exit {
@@ -28,9 +25,14 @@ fn searched(arguments: &Explore, console: &mut Console) -> Result<Exit, Exit> {
         console.complain(&complaints);
         Exit::InputWrong
     })?;
-    let watch = Watch::new(arguments.budget.map(Duration::from_secs), console);
-    let found = explore(&model, bounds, &mut |progress| watch.goes_on(progress));
-    watch.clear();
+    let patience = Patience::new(arguments.budget.map(Duration::from_secs), console);
+    let lang = console.lang;
+    let found = explore(&model, bounds, &mut |progress| {
+        let (done, all) = progress.done;
+        let (kind, kinds) = progress.kinds;
+        patience.goes_on((done, all), &format!("{} {kind}/{kinds}", progress.business.get(lang)))
+    });
+    patience.clear();
     show(arguments, &found, console)?;
     Ok(match (found.finished(), found.has_stops()) {
         (false, _) => Exit::NotFinished,
@@ -111,50 +113,4 @@ fn unknown(model: &Model, name: &str) -> Complaint {
         Words::new(format!("没有业务“{name}”"), format!("there is no business `{name}`")),
         Words::new(format!("业务有：{}", names.join("、")), format!("there are: {}", names.join(", "))),
     )
-}
-
-/// Whether to go on: the time is not used up, and nobody has pressed Ctrl-C.
-struct Watch {
-    begin: Instant,
-    budget: Option<Duration>,
-    interrupted: Arc<AtomicBool>,
-    bar: Option<ProgressBar>,
-    lang: crate::text::Lang,
-}
-
-impl Watch {
-    fn new(budget: Option<Duration>, console: &Console) -> Self {
-        let interrupted = Arc::new(AtomicBool::new(false));
-        let seen = Arc::clone(&interrupted);
-        // Where no signal can be caught, the process ends at once as others do.
-        let _uncaught = ctrlc::set_handler(move || seen.store(true, Ordering::Relaxed));
-        let bar = console.is_watched.then(bar);
-        Self { begin: Instant::now(), budget, interrupted, bar, lang: console.lang }
-    }
-
-    fn goes_on(&self, progress: Progress<'_>) -> bool {
-        if let Some(bar) = &self.bar {
-            bar.set_length(progress.done.1 as u64);
-            bar.set_position(progress.done.0 as u64);
-            let (name, (kind, kinds)) = (progress.business.get(self.lang), progress.kinds);
-            bar.set_message(format!("{name} {kind}/{kinds}"));
-        }
-        let in_time = self.budget.is_none_or(|budget| self.begin.elapsed() < budget);
-        in_time && !self.interrupted.load(Ordering::Relaxed)
-    }
-
-    fn clear(&self) {
-        if let Some(bar) = &self.bar {
-            bar.finish_and_clear();
-        }
-    }
-}
-
-fn bar() -> ProgressBar {
-    let bar = ProgressBar::new(0);
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {pos}/{len} {elapsed} {msg}") {
-        bar.set_style(style);
-    }
-    bar.enable_steady_tick(Duration::from_millis(400));
-    bar
 }

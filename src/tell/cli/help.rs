@@ -5,10 +5,11 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 use crate::text::{Lang, Words};
 
 use super::arguments::Arguments;
+use super::help_known;
 use super::usage::{english_usage, say, template};
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 14] = [
+const COMMANDS: [(&str, &str, &str, &str); 15] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
     (
@@ -44,6 +45,12 @@ const COMMANDS: [(&str, &str, &str, &str); 14] = [
         "search all situations for where work stops and who is away then",
     ),
     (
+        "establish",
+        "<模型文件夹> [选项]",
+        "放开分工和搭档，看职权是规则保证的还是只靠现有人员安排",
+        "leave the staffing open: do the rules guarantee it, or only the present staffing",
+    ),
+    (
         "expect",
         "<模型文件夹> [期望文件]",
         "判定原文之外希望成立的要求，不成立的给出反例",
@@ -61,7 +68,7 @@ const COMMANDS: [(&str, &str, &str, &str); 14] = [
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 53] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 50] = [
     (
         "model",
         "模型文件夹",
@@ -273,27 +280,6 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 53] = [
         "which delegations were made: all that the rules allow (default), standing (those in delegations.csv), none",
     ),
     (
-        "budget",
-        "秒",
-        "SECONDS",
-        "最多搜索几秒；到时没有搜索完的，退出码为 3",
-        "search for so long at most; exit code 3 when not finished",
-    ),
-    (
-        "format@explore",
-        "格式",
-        "FORMAT",
-        "terminal 终端（默认）、json、csv（每种缺席组合一行）",
-        "terminal (default), json, csv (one row a combination of absences)",
-    ),
-    (
-        "output@explore",
-        "文件",
-        "FILE",
-        "写到这个文件；没有搜索完时不写",
-        "the file to write; not written when unfinished",
-    ),
-    (
         "model@explore",
         "模型文件夹",
         "model",
@@ -349,7 +335,7 @@ fn localised(command: Command, subcommand: &str, lang: Lang) -> Command {
 fn worded(argument: Arg, subcommand: &str, lang: Lang) -> Arg {
     let id = argument.get_id().as_str().to_owned();
     let special = format!("{id}@{subcommand}");
-    let found = ARGUMENTS.iter().find(|it| it.0 == special).or_else(|| ARGUMENTS.iter().find(|it| it.0 == id));
+    let found = all().find(|it| it.0 == special).or_else(|| all().find(|it| it.0 == id));
     let Some((_, name_zh, name_en, zh, en)) = found else { return argument };
     let takes_value = argument.get_action().takes_values();
     let argument = argument.help(say(lang, zh, en)).hide_default_value(takes_value).hide_possible_values(takes_value);
@@ -357,6 +343,11 @@ fn worded(argument: Arg, subcommand: &str, lang: Lang) -> Arg {
         "" => argument,
         name => argument.value_name(name),
     }
+}
+
+/// Every argument that has words.
+fn all() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str, &'static str, &'static str)> {
+    ARGUMENTS.iter().chain(&help_known::ARGUMENTS)
 }
 
 /// Whether every argument and subcommand has its words; a test holds it.
@@ -369,7 +360,7 @@ fn unworded() -> Vec<String> {
         for argument in command.get_arguments() {
             let id = argument.get_id().as_str();
             let special = format!("{id}@{name}");
-            let is_known = ARGUMENTS.iter().any(|it| it.0 == id || it.0 == special);
+            let is_known = all().any(|it| it.0 == id || it.0 == special);
             missing.extend((!is_known && !matches!(id, "help" | "version")).then_some(special));
         }
     }

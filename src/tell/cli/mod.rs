@@ -5,6 +5,7 @@ mod ask;
 mod check;
 mod console;
 mod drawing;
+mod establish;
 mod exit;
 mod expect;
 mod explain;
@@ -13,8 +14,10 @@ mod files;
 mod fmt;
 mod graph;
 mod help;
+mod help_known;
 mod input;
 mod mistakes;
+mod patience;
 mod read;
 mod readings;
 mod replay;
@@ -71,6 +74,7 @@ impl Command {
             Self::Graph(it) => graph::run(it, console),
             Self::Replay(it) => replay::run(it, console),
             Self::Explore(it) => explore::run(it, console),
+            Self::Establish(it) => establish::run(it, console),
             Self::Expect(it) => expect::run(it, console),
             Self::Explain(it) => explain::run(it, console),
             Self::Terms(it) => terms::run(it, console),

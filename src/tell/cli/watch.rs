@@ -60,6 +60,7 @@ fn words(step: &str) -> Words {
     match step {
         "load" => Words::new("读入模型", "loading the model"),
         "check" => Words::new("检查规则", "checking the rules"),
+        "causes" => Words::new("寻找起因", "looking for causes"),
         "save" => Words::new("写出情景", "writing the scenarios"),
         "verify" => Words::new("复核证书", "verifying the certificate"),
         "write" => Words::new("写出结果", "writing the result"),

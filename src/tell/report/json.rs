@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::ReportError;
 use super::view::{
-    AbsenceView, AccountView, AwayView, CheckView, CitationView, CoverageRow, CoverageView, DelegatedView, DilemmaView,
-    FindingView, MatterView, PersonView, QuestionView, ReadingView, ReportView,
+    AbsenceView, AccountView, AwayView, CausesView, CheckView, CitationView, CoverageRow, CoverageView, DelegatedView,
+    DilemmaView, FindingView, MatterView, PersonView, QuestionView, ReadingView, ReportView,
 };
 
 /// Writes the view, indented, with a line break at the end.
@@ -63,6 +63,8 @@ struct Finding<'v> {
     witness: Option<Witness<'v>>,
     count: u64,
     suggestion: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    causes: Option<&'v CausesView>,
 }
 
 #[derive(Serialize)]
@@ -200,6 +202,7 @@ fn finding(view: &FindingView) -> Finding<'_> {
         witness: view.account.as_ref().map(witness),
         count: view.count,
         suggestion: &view.suggestion,
+        causes: view.causes.as_ref(),
     }
 }
 

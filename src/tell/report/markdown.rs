@@ -105,6 +105,13 @@ impl Page<'_> {
         }
     }
 
+    fn sets(&mut self, (name, note): (&str, &str), sets: &[String]) {
+        self.item(&self.view.labelled(&format!("**{name}**"), note));
+        for (number, words) in (1..).zip(sets) {
+            self.line(&format!("  {number}. {}", plain(words)));
+        }
+    }
+
     fn finding(&mut self, finding: &FindingView) {
         let (view, t) = (self.view, self.view.terms);
         let grades = [&finding.severity, &finding.certainty, &finding.kind].map(|it| it.words.as_str());
@@ -132,6 +139,11 @@ impl Page<'_> {
         for (at, reading) in finding.reading_words.iter().enumerate() {
             let label = if at == 0 { t.depends } else { t.or_also };
             self.item(&view.labelled(&format!("**{label}**"), &plain(reading)));
+        }
+        if let Some(causes) = &finding.causes {
+            self.sets((t.causes, t.causes_note), &causes.set_words(view.language));
+            self.sets((t.corrections, t.corrections_note), &causes.correction_words(view.language));
+            causes.unfinished.iter().for_each(|why| self.line(&format!("  - {}", plain(why))));
         }
         if !finding.count_words.is_empty() {
             self.item(&view.labelled(&format!("**{}**", t.count), &finding.count_words));

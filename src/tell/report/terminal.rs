@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Color, Style};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
 use textwrap::{Options, WordSeparator, WrapAlgorithm};
 
-use super::view::{AccountView, FindingView, GradeCount, ReportView};
+use super::view::{AccountView, CausesView, FindingView, GradeCount, ReportView};
 
 /// So many columns are used.
 const WIDTH: usize = 80;
@@ -104,11 +104,29 @@ impl Page<'_> {
         for (at, reading) in finding.reading_words.iter().enumerate() {
             self.entry(if at == 0 { t.depends } else { t.or_also }, reading);
         }
+        if let Some(causes) = &finding.causes {
+            self.causes(causes);
+        }
         if !finding.count_words.is_empty() {
             self.entry(t.count, &finding.count_words);
         }
         self.entry(t.suggestion, &finding.suggestion);
         self.gap();
+    }
+
+    fn causes(&mut self, causes: &CausesView) {
+        let (view, t) = (self.view, self.view.terms);
+        self.entry(t.causes, view.bracketed("", t.causes_note).trim_start());
+        for (number, words) in (1..).zip(causes.set_words(view.language)) {
+            self.entry("", &format!("{number}. {words}"));
+        }
+        self.entry(t.corrections, view.bracketed("", t.corrections_note).trim_start());
+        for (number, words) in (1..).zip(causes.correction_words(view.language)) {
+            self.entry("", &format!("{number}. {words}"));
+        }
+        if let Some(why) = &causes.unfinished {
+            self.entry("", &format!("! {why}"));
+        }
     }
 
     fn account(&mut self, account: &AccountView) {

@@ -67,6 +67,11 @@ terms! {
     situation "情形" "Situation",
     depends "成立前提" "Depends on",
     suggestion "建议" "Proposal",
+    causes "起因" "Causes",
+    causes_note "各组条文、委托和理解；一组之内合在一起即产生此意见，缺一不可"
+        "sets of clauses, delegations and readings; the parts of a set together produce it, and none can be left out",
+    corrections "消除办法" "What ends it",
+    corrections_note "修改其中任何一组即可消除" "changing any one of these sets ends it",
     count "数量" "Count",
     adopted "采纳情况" "Adopted",
     reason "理由" "Reason",

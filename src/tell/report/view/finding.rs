@@ -6,6 +6,7 @@ use crate::finding::{Certainty, Citation, Finding, ReadingAnswers, Role};
 use crate::text::{Document, Lang, Words};
 
 use super::account::{AccountView, punctuation};
+use super::cause::CausesView;
 use super::document::place;
 
 /// A name for programs with the word for readers.
@@ -52,6 +53,8 @@ pub struct FindingView {
     pub count_words: String,
     /// What could be done.
     pub suggestion: String,
+    /// Why it is there, where that was asked for and is worked out.
+    pub causes: Option<CausesView>,
 }
 
 /// A clause with its words and its part.
@@ -106,6 +109,7 @@ impl FindingView {
             count: finding.count,
             count_words: count_words(finding.count, lang),
             suggestion: sentence(say(&finding.suggestion)),
+            causes: None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod absence;
 mod account;
+mod cause;
 mod document;
 mod finding;
 mod ledger;
@@ -11,6 +12,7 @@ mod statistics;
 
 pub use absence::{AbsenceView, CellView, RowView};
 pub use account::{AccountView, AttributeView, AwayView, DelegatedView, Line, MatterView, PersonView};
+pub use cause::{CausesView, PartView};
 pub use document::{ClauseView, HeadingView, LineView, Segment};
 pub use finding::{CitationView, FindingView, Named, ReadingView};
 pub use ledger::{BroughtView, ChoiceView, FewestView, LedgerRow, LedgerView};
@@ -20,6 +22,7 @@ pub use statistics::{CertaintyCount, ChapterCount, GradeCount, KindCount, Statis
 use serde::Serialize;
 
 use crate::ask::Review;
+use crate::ask::causes::Causes;
 use crate::finding::{Finding, Kind, Severity};
 use crate::text::{Address, Lang, Words};
 
@@ -196,6 +199,16 @@ impl ReportView {
             clauses,
             without_clause,
             terms: Terms::of(lang),
+        }
+    }
+
+    /// Adds why a finding is there. What was not finished about it is told among what was not finished.
+    pub fn explain(&mut self, id: &str, causes: &Causes, lang: Lang) {
+        let Some(finding) = self.findings.iter_mut().find(|finding| finding.id == id) else { return };
+        finding.causes = Some(CausesView::new(causes, lang));
+        if let Some(why) = &causes.unfinished {
+            let words = Words::new(format!("{id}的起因：{}", why.zh), format!("causes of {id}: {}", why.en));
+            self.unfinished.push(CheckView::new(finding.check, &words, lang));
         }
     }
 
