@@ -13,6 +13,7 @@ mod files;
 mod fmt;
 mod graph;
 mod help;
+mod help_words;
 mod input;
 mod mistakes;
 mod read;
