@@ -137,7 +137,7 @@ impl Naming {
             ClaimNamed::NotWithout { act: a, actor: by } => Claim::NotWithout { act: act(a)?, actor: actor(by)? },
             ClaimNamed::DoneByThese { acts, actors } => Claim::DoneByThese {
                 acts: self.find_acts(acts)?,
-                actors: actors.iter().map(|a| actor(a)).collect::<Result<Vec<_>, _>>()?,
+                actors: actors.iter().map(actor).collect::<Result<Vec<_>, _>>()?,
             },
             ClaimNamed::ComesBefore { goal, required, skipped } => Claim::ComesBefore {
                 goal: act(goal)?,
