@@ -65,14 +65,7 @@ fn others(
         format!("{} gives `{}` to {}, not to {}", clause.en, act.en, who.en, demand.named.en),
     );
     let when = Formula::all([here.clone(), Formula::any(whens)]);
-    Ok(Some(departure(
-        inquiry,
-        demand,
-        what,
-        provision.norm,
-        when,
-        vec![inquiry.acts_as_cause([provision.act]), who.zh],
-    )))
+    Ok(Some(departure(demand, what, provision.norm, when, vec![inquiry.acts_as_cause([provision.act]), who.zh])))
 }
 
 /// A departure by one norm: against the superior norm, unless that leaves room.
