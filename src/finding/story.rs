@@ -136,8 +136,7 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
             steps.push(outcome::one_hand(world, *actor));
         }
         Claim::AllApply { norms, outcome } => {
-            steps.push(outcome::all_apply(world, norms));
-            steps.push(outcome.clone());
+            steps.extend([outcome::all_apply(world, norms), outcome.clone()]);
         }
         Claim::Holds { outcome, .. } => steps.push(outcome.clone()),
         Claim::SeveralMeant { norms } => {
@@ -152,13 +151,16 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         Claim::NotWithout { act, actor } => {
             steps.extend([can(world, point, *act, *actor), way::stopped_by_silence(world, *act, *actor)]);
         }
-        Claim::DoneByThese { acts, actors } => {
-            steps.extend(acts.iter().flat_map(|act| performers(world, point, *act, actors)));
-            steps.push(outcome::few_hands(world, actors));
-        }
+        Claim::DoneByThese { acts, actors } => steps.extend(by_few(world, point, acts, actors)),
         Claim::ComesBefore { goal, skipped, .. } => steps.extend(way::to(world, point, *goal, skipped)),
     }
     steps
+}
+
+/// Who of a few does each act, and that nobody else is needed.
+fn by_few(world: &World<'_>, point: &Point, acts: &[ActId], actors: &[Actor]) -> Vec<Words> {
+    let told = acts.iter().flat_map(|act| performers(world, point, *act, actors));
+    told.chain([outcome::few_hands(world, actors)]).collect()
 }
 
 /// Those of some actors who can do an act.

@@ -65,25 +65,11 @@ fn others(
         format!("{} gives `{}` to {}, not to {}", clause.en, act.en, who.en, demand.named.en),
     );
     let when = Formula::all([here.clone(), Formula::any(whens)]);
-    Ok(Some(departure(
-        inquiry,
-        demand,
-        what,
-        provision.norm,
-        when,
-        vec![inquiry.acts_as_cause([provision.act]), who.zh],
-    )))
+    Ok(Some(departure(demand, what, provision.norm, when, vec![inquiry.acts_as_cause([provision.act]), who.zh])))
 }
 
 /// A departure by one norm: against the superior norm, unless that leaves room.
-pub fn departure(
-    _: &Inquiry<'_>,
-    demand: &Demand,
-    what: Words,
-    norm: NormId,
-    when: Formula,
-    cause: Vec<String>,
-) -> Departure {
+pub fn departure(demand: &Demand, what: Words, norm: NormId, when: Formula, cause: Vec<String>) -> Departure {
     let how = if demand.leaves_room { How::SuperiorSilent } else { How::Against };
     let claim = Claim::AllApply { norms: vec![norm], outcome: what.clone() };
     Departure { how, what, norms: vec![norm], shown: Some((when, claim)), cause }
@@ -181,7 +167,7 @@ pub fn duty(
                     format!("{}不许{}“{}”，上位法却要求办理", clause.zh, who.zh, name.zh),
                     format!("{} forbids {} to do `{}`, which the superior norm demands", clause.en, who.en, name.en),
                 );
-                found.push(departure(inquiry, demand, what, norm, both, vec![inquiry.acts_as_cause([*act]), who.zh]));
+                found.push(departure(demand, what, norm, both, vec![inquiry.acts_as_cause([*act]), who.zh]));
             }
         }
     }
@@ -244,7 +230,7 @@ pub fn prohibition(
                 ),
             );
             let cause = vec![inquiry.acts_as_cause([*act]), who.zh];
-            let mut parting = departure(inquiry, demand, what, provision.norm, Formula::any(whens), cause);
+            let mut parting = departure(demand, what, provision.norm, Formula::any(whens), cause);
             let asks = case.is_empty() || !provision.applies.support().is_disjoint(&case);
             if !asks {
                 parting.how = How::RulesSilent;

@@ -90,7 +90,7 @@ fn too_many(
         format!("{}把{}列为{}的组成人员，超出{}", clause.zh, who.zh, name.zh, demand.named.zh),
         format!("{} seats {} in the {}, beyond {}", clause.en, who.en, name.en, demand.named.en),
     );
-    Ok(Some(departure(inquiry, demand, what, norm, Formula::any(whens), vec![name.zh.clone(), who.zh])))
+    Ok(Some(departure(demand, what, norm, Formula::any(whens), vec![name.zh.clone(), who.zh])))
 }
 
 fn left_out(
@@ -118,7 +118,7 @@ fn left_out(
     );
     let cause = vec![name.zh.clone(), "缺".to_owned(), who.zh];
     let applies = inquiry.world.condition_of(&inquiry.model.norms[norm]);
-    Ok(Some(departure(inquiry, demand, what, norm, Formula::all([applies, Formula::any(whens)]), cause)))
+    Ok(Some(departure(demand, what, norm, Formula::all([applies, Formula::any(whens)]), cause)))
 }
 
 /// The substitutions and delegations of the rules that go further than a superior norm lets them.
@@ -151,7 +151,7 @@ fn further(inquiry: &Inquiry<'_>, demand: &Demand, norm: NormId, beyond: Vec<(No
         ),
     );
     let when = Formula::any(beyond.into_iter().map(|(.., when)| when));
-    departure(inquiry, demand, what, norm, when, vec![to.zh])
+    departure(demand, what, norm, when, vec![to.zh])
 }
 
 /// That a superior norm lets a power pass along an edge: for this act, or for every act that the edge covers; by this

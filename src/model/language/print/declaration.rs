@@ -50,29 +50,33 @@ impl Printer {
                 self.when(&mut lines, when.as_ref());
                 lines
             }
-            D::Superior { folder } => {
-                let mut lines = self.start(K::Superior);
-                lines.add(&gloss(folder));
-                lines
-            }
-            D::CorrespondsParty { name, holder } => {
-                let mut lines = self.start(K::Corresponds);
-                lines.add(&format!("{} = {}", name.text, self.holder(holder)));
-                lines
-            }
-            D::CorrespondsActs { act: superior, acts: here, when } => {
-                let mut lines = self.start(K::Corresponds);
-                lines.add(&format!("{} = {}", act(superior), acts(here)));
-                self.when(&mut lines, when.as_ref());
-                lines
-            }
-            D::CorrespondsFact { matter, attribute, when } => {
-                let mut lines = self.start(K::Corresponds);
-                lines.add(&format!("{}.{} =", matter.text, attribute.text));
-                lines.tail(self.condition(when));
-                lines
+            D::Superior { .. } | D::CorrespondsParty { .. } | D::CorrespondsActs { .. } | D::CorrespondsFact { .. } => {
+                self.superior(declaration)
             }
         }
+    }
+
+    fn superior(&self, declaration: &Declaration) -> Lines {
+        let mut lines = self.start(Keyword::Corresponds);
+        match declaration {
+            Declaration::Superior { folder } => {
+                lines = self.start(Keyword::Superior);
+                lines.add(&gloss(folder));
+            }
+            Declaration::CorrespondsParty { name, holder } => {
+                lines.add(&format!("{} = {}", name.text, self.holder(holder)));
+            }
+            Declaration::CorrespondsActs { act: superior, acts: here, when } => {
+                lines.add(&format!("{} = {}", act(superior), acts(here)));
+                self.when(&mut lines, when.as_ref());
+            }
+            Declaration::CorrespondsFact { matter, attribute, when } => {
+                lines.add(&format!("{}.{} =", matter.text, attribute.text));
+                lines.tail(self.condition(when));
+            }
+            _ => {}
+        }
+        lines
     }
 
     fn relation(&self, declaration: &Declaration) -> Lines {
