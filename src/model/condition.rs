@@ -129,6 +129,19 @@ impl Cause {
     /// All causes, in the order of the values of a presence variable after "present".
     pub const ALL: [Self; 7] =
         [Self::Trip, Self::Abroad, Self::Illness, Self::Leave, Self::Study, Self::Recusal, Self::Vacancy];
+
+    /// Its name in JSON: that of the English keyword.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Trip => "trip",
+            Self::Abroad => "abroad",
+            Self::Illness => "illness",
+            Self::Leave => "leave",
+            Self::Study => "study",
+            Self::Recusal => "recusal",
+            Self::Vacancy => "vacancy",
+        }
+    }
 }
 
 /// What a person's presence is.

@@ -2,6 +2,7 @@
 
 pub mod certificate;
 pub mod cli;
+mod columns;
 pub mod complaints;
 pub mod establish;
 pub mod expect;

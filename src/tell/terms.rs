@@ -1,12 +1,8 @@
 //! The names by which a model calls things, as a writer of scenarios and questions needs them.
 
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
-
+use super::columns;
 use crate::model::{Model, UnitKindId, Values};
 use crate::text::{Address, Lang, Words, list};
-
-/// So many columns are used.
-const WIDTH: usize = 80;
 
 /// Matters with their attributes and values, acts with their outcomes, business, questions of reading, people.
 pub fn terms(model: &Model, lang: Lang) -> String {
@@ -39,13 +35,7 @@ impl Page<'_> {
 
     fn entry(&mut self, name: &Words, rest: &str) {
         let text = if rest.is_empty() { self.said(name) } else { format!("{}：{rest}", self.said(name)) };
-        let options = Options::new(WIDTH)
-            .initial_indent("  ")
-            .subsequent_indent("      ")
-            .word_separator(WordSeparator::UnicodeBreakProperties)
-            .wrap_algorithm(WrapAlgorithm::FirstFit);
-        self.out.push_str(&textwrap::fill(&text, options));
-        self.out.push('\n');
+        self.out.push_str(&columns::hanging("  ", "      ", &text));
     }
 
     fn joined<'w>(&self, words: impl Iterator<Item = &'w Words>) -> String {
@@ -87,7 +77,7 @@ impl Page<'_> {
         let say = |zh: &str, en: &str| Words::new(zh, en).get(self.lang).to_owned();
         match values {
             Values::Choices(choices) => self.joined(choices.iter().map(|c| &c.words)),
-            Values::YesNo => say("是 / 否", "是 (yes) / 否 (no)"),
+            Values::YesNo => say("否 / 是", "否 (no) / 是 (yes)"),
             Values::Integer(least, most) => format!("{least}–{most}"),
             Values::Unit(of) => format!("{}{}", say("一个单位", "a unit"), kind(of)),
             Values::Units(of) => format!("{}{}", say("几个单位，如 {甲, 乙}", "units, such as {甲, 乙} "), kind(of)),

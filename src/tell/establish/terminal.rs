@@ -2,15 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
-
+use super::super::columns;
 use crate::ask::establish::{Away, Established, Example, Verdict};
 use crate::finding::Account;
 use crate::model::Cause;
 use crate::text::{Lang, Words, list};
-
-/// So many columns are used.
-const WIDTH: usize = 80;
 
 /// What was gone through, what only the present staffing brings about, what the rules guarantee.
 pub fn terminal(found: &Established, lang: Lang) -> String {
@@ -41,13 +37,7 @@ struct Page<'p> {
 
 impl Page<'_> {
     fn line(&mut self, indent: &str, words: &Words) {
-        let options = Options::new(WIDTH)
-            .initial_indent(indent)
-            .subsequent_indent(indent)
-            .word_separator(WordSeparator::UnicodeBreakProperties)
-            .wrap_algorithm(WrapAlgorithm::FirstFit);
-        self.out.push_str(&textwrap::fill(words.get(self.lang), options));
-        self.out.push('\n');
+        self.out.push_str(&columns::hanging(indent, indent, words.get(self.lang)));
     }
 
     fn extent(&mut self) {

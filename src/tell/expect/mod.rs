@@ -1,13 +1,9 @@
 //! Expectations and what became of them, for a terminal.
 
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
-
+use super::columns;
 use crate::ask::expect::{Decided, Verdict};
 use crate::finding::{Certainty, Finding};
 use crate::text::{Lang, Words};
-
-/// So many columns are used.
-const WIDTH: usize = 80;
 
 /// Each sentence with its verdict; of one that does not hold the situation, told step by step.
 pub fn terminal(decided: &[Decided<'_>], lang: Lang) -> String {
@@ -26,13 +22,7 @@ struct Page {
 
 impl Page {
     fn say(&mut self, indent: &str, words: &Words) {
-        let options = Options::new(WIDTH)
-            .initial_indent(indent)
-            .subsequent_indent(indent)
-            .word_separator(WordSeparator::UnicodeBreakProperties)
-            .wrap_algorithm(WrapAlgorithm::FirstFit);
-        self.out.push_str(&textwrap::fill(words.get(self.lang), options));
-        self.out.push('\n');
+        self.out.push_str(&columns::hanging(indent, indent, words.get(self.lang)));
     }
 
     fn sentence(&mut self, decided: &Decided<'_>) {

@@ -70,7 +70,7 @@ impl Exploration<'_> {
             "beginning": beginning,
             "until": until,
             "forbidden": stop.forbidden,
-            "causes": stop.causes.iter().map(|c| super::super::scenario::cause_name(*c)).collect::<Vec<_>>(),
+            "causes": stop.causes.iter().map(|c| c.name()).collect::<Vec<_>>(),
             "away": self.told_away(&stop.away),
             "kinds": stop.kinds,
             "count": stop.count,
@@ -120,7 +120,7 @@ impl Exploration<'_> {
     }
 
     fn told_away(&self, away: &[(PersonId, Cause)]) -> Vec<Value> {
-        let one = |(person, cause): &(PersonId, Cause)| json!({ "person": self.actor(Actor::Person(*person)), "cause": super::super::scenario::cause_name(*cause) });
+        let one = |(person, cause): &(PersonId, Cause)| json!({ "person": self.actor(Actor::Person(*person)), "cause": cause.name() });
         away.iter().map(one).collect()
     }
 
@@ -140,7 +140,7 @@ impl Exploration<'_> {
                 json!({ "takes_part": self.actor(root.actor), "act": self.inquiry.model.vocabulary.acts[*act].label.name() })
             }
             Happening::Event(Event::Leaves { person, cause, reachable }) => {
-                json!({ "leaves": self.actor(Actor::Person(*person)), "cause": super::super::scenario::cause_name(*cause), "reachable": reachable })
+                json!({ "leaves": self.actor(Actor::Person(*person)), "cause": cause.name(), "reachable": reachable })
             }
             Happening::Event(Event::Returns { person }) => json!({ "returns": self.actor(Actor::Person(*person)) }),
             Happening::Event(Event::Delegates { delegation } | Event::Withdraws { delegation }) => {

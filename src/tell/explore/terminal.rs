@@ -1,16 +1,13 @@
 //! A search of all situations for a terminal of 80 columns.
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
+use comfy_table::{CellAlignment, Table};
 
 use crate::ask::Regime;
 use crate::ask::explore::{Business, Exploration, Fate};
 use crate::text::{Lang, Words, list};
 
+use super::super::columns;
 use super::sentence::{fate, sign};
-
-/// So many columns are used.
-const WIDTH: usize = 80;
 
 /// The search in sentences and tables; of business that was asked for by name also who stands in for whom.
 pub fn terminal(found: &Exploration<'_>, lang: Lang) -> String {
@@ -37,13 +34,7 @@ impl Page<'_, '_> {
     }
 
     fn hanging(&mut self, first: &str, rest: &str, words: &Words) {
-        let options = Options::new(WIDTH)
-            .initial_indent(first)
-            .subsequent_indent(rest)
-            .word_separator(WordSeparator::UnicodeBreakProperties)
-            .wrap_algorithm(WrapAlgorithm::FirstFit);
-        self.out.push_str(&textwrap::fill(words.get(self.lang), options));
-        self.out.push('\n');
+        self.out.push_str(&columns::hanging(first, rest, words.get(self.lang)));
     }
 
     fn extent(&mut self) {
@@ -110,7 +101,7 @@ impl Page<'_, '_> {
             "可缺：任意这么多人同时缺席，人人在岗时能办成的事项都还能办成。分开：审核的人不得又作决定时的可缺人数。难办：人人在岗也办不成的事项种数。",
             "May be away: with any so many people away, every kind of matter that goes through with everybody there still does. Apart: the same when nobody decides what he reviewed. Hopeless: kinds that do not go through even with everybody there.",
         ));
-        let mut table = ruled();
+        let mut table = columns::ruled();
         let head = match self.lang {
             Lang::Zh => ["业务", "事项", "难办", "可缺", "分开", "停因"],
             Lang::En => ["business", "kinds", "hopeless", "may be away", "apart", "stops"],
@@ -158,7 +149,7 @@ impl Page<'_, '_> {
                 &Words::new(format!("{}：{}", number + 1, column.zh), format!("{}: {}", number + 1, column.en)),
             );
         }
-        let mut table = ruled();
+        let mut table = columns::ruled();
         let mut head = vec![Words::new("业务", "business").get(self.lang).to_owned()];
         head.extend((1..=columns.len()).map(|n| n.to_string()));
         table.set_header(head);
@@ -249,16 +240,6 @@ impl Page<'_, '_> {
     fn table(&mut self, table: &Table) {
         self.out.push_str(&format!("{table}\n"));
     }
-}
-
-/// A rule above, below and under the head; nothing between the rows.
-fn ruled() -> Table {
-    let rule = || LineStyle::none().fill('─').junction('─');
-    let style = TableStyle::new().top_border(rule()).header_separator(rule()).bottom_border(rule());
-    let mut table = Table::new();
-    table.load_style(style);
-    table.force_no_tty().set_content_arrangement(ContentArrangement::Disabled);
-    table
 }
 
 /// A large number as a reader takes it in.

@@ -69,7 +69,7 @@ impl Page<'_, '_> {
         let absent = answer.setting.away.iter().map(|absence| {
             json!({
                 "person": self.actor(Actor::Person(absence.person)),
-                "cause": cause(absence.cause),
+                "cause": absence.cause.name(),
                 "reachable": absence.reachable && absence.cause != Cause::Vacancy,
             })
         });
@@ -214,17 +214,5 @@ impl Page<'_, '_> {
             "loses": self.actors(&row.loses),
             "words": self.said(&difference(self.answer, row)),
         })
-    }
-}
-
-fn cause(cause: Cause) -> &'static str {
-    match cause {
-        Cause::Trip => "trip",
-        Cause::Abroad => "abroad",
-        Cause::Illness => "illness",
-        Cause::Leave => "leave",
-        Cause::Study => "study",
-        Cause::Recusal => "recusal",
-        Cause::Vacancy => "vacancy",
     }
 }

@@ -1,15 +1,11 @@
 //! The answer for a terminal: the situation, each act, what suppositions would change, and the count.
 
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
-
 use crate::ask::question::Answer;
 use crate::text::{Lang, Words};
 
+use super::super::columns;
 use super::acts::{difference, sections, verdict};
 use super::{facts, sentence, supposition};
-
-/// So many columns are used.
-const WIDTH: usize = 80;
 
 /// The answer in sentences.
 pub fn terminal(answer: &Answer<'_>, lang: Lang) -> String {
@@ -46,13 +42,7 @@ impl Page {
     }
 
     fn hanging(&mut self, first: &str, rest: &str, words: &Words) {
-        let options = Options::new(WIDTH)
-            .initial_indent(first)
-            .subsequent_indent(rest)
-            .word_separator(WordSeparator::UnicodeBreakProperties)
-            .wrap_algorithm(WrapAlgorithm::FirstFit);
-        self.out.push_str(&textwrap::fill(words.get(self.lang), options));
-        self.out.push('\n');
+        self.out.push_str(&columns::hanging(first, rest, words.get(self.lang)));
     }
 
     fn differences(&mut self, answer: &Answer<'_>) {

@@ -1,12 +1,8 @@
 //! The ledger of readings for a terminal of 80 columns.
 
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
-
+use super::super::columns;
 use super::super::report::view::{LedgerRow, ReportView};
 use super::brief;
-
-/// So many columns are used.
-const WIDTH: usize = 80;
 
 /// The ledger: dilemmas first, then the other questions, then the answers that leave fewest grave findings.
 pub fn terminal(view: &ReportView) -> String {
@@ -38,13 +34,7 @@ impl Page<'_> {
         if words.is_empty() {
             return;
         }
-        let options = Options::new(WIDTH)
-            .initial_indent(first)
-            .subsequent_indent(rest)
-            .word_separator(WordSeparator::UnicodeBreakProperties)
-            .wrap_algorithm(WrapAlgorithm::FirstFit);
-        self.out.push_str(&textwrap::fill(words, options));
-        self.out.push('\n');
+        self.out.push_str(&columns::hanging(first, rest, words));
     }
 
     fn row(&mut self, row: &LedgerRow) {

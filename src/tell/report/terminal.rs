@@ -1,13 +1,10 @@
 //! The report for a terminal of 80 columns: the counts first, then a card for each finding.
 
 use anstyle::{AnsiColor, Color, Style};
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle};
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
+use comfy_table::CellAlignment;
 
+use super::super::columns::{WIDTH, ruled, wrap};
 use super::view::{AccountView, CausesView, FindingView, GradeCount, ReportView};
-
-/// So many columns are used.
-const WIDTH: usize = 80;
 
 /// Writes the view with escape sequences for colour; the stream drops them when no terminal reads it.
 pub(super) fn write(view: &ReportView) -> String {
@@ -46,9 +43,7 @@ impl Page<'_> {
     fn counts(&mut self) {
         let (view, t) = (self.view, self.view.terms);
         if !view.statistics.kinds.is_empty() {
-            let mut table = Table::new();
-            table.load_style(RULED);
-            table.force_no_tty().set_content_arrangement(ContentArrangement::Disabled);
+            let mut table = ruled();
             table.set_header([t.kind, t.high, t.medium, t.low, t.total]);
             for row in &view.statistics.kinds {
                 table.add_row(count_row(&row.kind.words, row.count));
@@ -216,12 +211,6 @@ impl Page<'_> {
     }
 }
 
-/// A rule above, below and under the head; nothing between the rows.
-const RULED: TableStyle = TableStyle::new()
-    .top_border(LineStyle::none().fill('─').junction('─'))
-    .header_separator(LineStyle::none().fill('─').junction('─'))
-    .bottom_border(LineStyle::none().fill('─').junction('─'));
-
 const BOLD: Style = Style::new().bold();
 const FAINT: Style = Style::new().dimmed();
 const ALARM: Style = Style::new().bold().fg_color(Some(Color::Ansi(AnsiColor::Red)));
@@ -240,14 +229,6 @@ fn painted(text: &str, style: Style) -> String {
         "" => String::new(),
         text => format!("{style}{text}{style:#}"),
     }
-}
-
-/// Lines of at most so many columns, broken where each script allows it.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let options = Options::new(width)
-        .word_separator(WordSeparator::UnicodeBreakProperties)
-        .wrap_algorithm(WrapAlgorithm::FirstFit);
-    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 fn count_row(name: &str, count: GradeCount) -> [String; 5] {

@@ -5,7 +5,7 @@ use similar::ChangeTag;
 
 use crate::ask::scenario::{Candidate, Doing, Hindrance, Missing, Performer, Standing, Told, What};
 use crate::meaning::Actor;
-use crate::model::{ActId, Cause, NormId};
+use crate::model::{ActId, NormId};
 use crate::text::Lang;
 
 use super::Performance;
@@ -75,7 +75,7 @@ impl Performance<'_> {
             }
             What::Finished => ("finished", Value::Null),
             What::Leaves { person: who, cause, reachable } => {
-                ("leaves", json!({ "who": person(*who), "cause": cause_name(*cause), "reachable": reachable }))
+                ("leaves", json!({ "who": person(*who), "cause": *cause.name(), "reachable": reachable }))
             }
             What::Returns { person: who } => ("returns", json!({ "who": person(*who) })),
             What::Delegates { from, to, norms, .. } => ("delegates", self.between(*from, *to, norms)),
@@ -191,17 +191,5 @@ fn hindrance(why: Hindrance) -> &'static str {
         Hindrance::NobodyThere => "nobody_there",
         Hindrance::Silent => "silent",
         Hindrance::Forbidden { .. } => "forbidden",
-    }
-}
-
-pub(in super::super) fn cause_name(cause: Cause) -> &'static str {
-    match cause {
-        Cause::Trip => "trip",
-        Cause::Abroad => "abroad",
-        Cause::Illness => "illness",
-        Cause::Leave => "leave",
-        Cause::Study => "study",
-        Cause::Recusal => "recusal",
-        Cause::Vacancy => "vacancy",
     }
 }

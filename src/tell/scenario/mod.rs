@@ -9,7 +9,6 @@ use crate::ask::scenario::{Compared, Replay};
 use crate::model::Model;
 use crate::model::scenario::Scenario;
 
-pub(super) use json::cause_name;
 pub use json::json;
 pub use terminal::{differences, story};
 
