@@ -69,7 +69,8 @@ impl World<'_> {
         let pairs = self.model.establishment.pairs.get(&relation).map_or([].as_slice(), Vec::as_slice);
         let mut found: BTreeMap<Actor, Vec<Formula>> = BTreeMap::new();
         for (actor, when) in from {
-            let listed = pairs.iter().map(|(left, to)| (left, to, Formula::TRUE));
+            let fixed = pairs.iter().filter(|(left, to)| self.changing_pair((relation, *left, *to)).is_none());
+            let listed = fixed.map(|(left, to)| (left, to, Formula::TRUE)).chain(self.changing_pairs(relation));
             let open = self.open.get(&relation).map_or([].as_slice(), |open| open.pairs.as_slice());
             let all = listed.chain(open.iter().map(|(left, to, there)| (left, to, there.clone())));
             for (_, to, there) in all.filter(|(left, _, _)| self.is_member(*actor, **left)) {

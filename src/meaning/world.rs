@@ -42,6 +42,8 @@ pub struct World<'m> {
     pub(super) amendments: BTreeMap<NormId, VarId>,
     /// The relations that are left open; none where the tables list them.
     pub(super) open: BTreeMap<crate::model::RelationId, super::open::OpenRelation>,
+    /// The pairs of relations that may change in the course of time; all others are as the tables say.
+    pub changing: Vec<super::ChangingPair>,
 }
 
 /// A delegation that the rules allow; whether it has been made is a variable (0 no, 1 yes).
@@ -93,6 +95,7 @@ impl<'m> World<'m> {
             matter_of: BTreeMap::new(),
             amendments: BTreeMap::new(),
             open: BTreeMap::new(),
+            changing: Vec::new(),
         };
         variables::declare(&mut world);
         beside(&mut world);

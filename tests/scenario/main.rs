@@ -8,6 +8,7 @@ mod mistakes;
 mod played;
 mod properties;
 mod reasons;
+mod reassigned;
 mod written;
 
 use std::path::{Path, PathBuf};

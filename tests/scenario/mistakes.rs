@@ -59,6 +59,10 @@ fn given_mistakes() -> Vec<Mistake> {
         (with_given("读法 主持 = 全部"), "unknown-name", "主持"),
         (with_given("读法 主持范围 = 完全"), "unknown-name", "完全"),
         (with_given("读法 主持范围 = 全部\n  读法 主持范围 = 日常"), "reading-twice", "主持范围"),
+        (with_given("区民政厅 分管 副区长甲"), "unknown-name", "区民政厅"),
+        (with_given("区民政局 分管 由 副区长己"), "unknown-statement", ""),
+        (with_given("副区长甲 分管 区民政局 2026-03-02 至 2026-03-09"), "no-end-here", "2026-03-02 至 2026-03-09"),
+        (with_given("副区长己 分管 区民政局"), "already-so", "副区长己 分管 区民政局"),
         (with_given("区长某出差"), "unknown-statement", "区长某出差"),
         (with_given("区长某 出差 2026-03-02 起 不知去向"), "unknown-statement", "不知去向"),
     ]
@@ -85,6 +89,35 @@ fn when_mistakes() -> Vec<Mistake> {
         (with_when("2026-03-04 公文 “又一件” 业务 签合同: 文种 = 合同"), "unknown-name", "签合同"),
         (with_when("2026-03-04 公文 “又一件” 业务 签订合同: 文种 = 函"), "business-does-not-fit", "“又一件”"),
         (with_when("2026-03-04 公文 “又一件”: 文种 = 合同, 主送 = 区委"), "matter-does-not-occur", "“又一件”"),
+        (with_when("2026-03-04 副区长甲 不再分管 区民政局"), "not-so", "副区长甲 不再分管 区民政局"),
+        (
+            with_when("2026-03-04 区民政局 分管 由 副区长甲 改为 副区长乙"),
+            "not-so",
+            "区民政局 分管 由 副区长甲 改为 副区长乙",
+        ),
+        (
+            with_when("2026-03-04 区民政局 分管 由 副区长己 改为 副区长己"),
+            "already-so",
+            "区民政局 分管 由 副区长己 改为 副区长己",
+        ),
+        (with_when("2026-03-04 办公室主任某 分管 区民政局"), "not-in-relation", "办公室主任某"),
+        (with_when("2026-03-04 区政府办公室 分管 区民政局"), "not-in-relation", "区政府办公室"),
+        (with_when("2026-03-04 副区长甲 AB角 副区长甲"), "own-partner", "副区长甲"),
+        (
+            with_when("2026-03-04 副区长己 不再分管 区民政局\n  2026-03-05 副区长己 不再分管 区民政局"),
+            "not-so",
+            "副区长己 不再分管 区民政局",
+        ),
+        (
+            with_when("2026-03-04 区民政局 分管 由 副区长己 改为 副区长甲\n  2026-03-04 副区长甲 不再分管 区民政局"),
+            "changes-contradict",
+            "副区长甲 不再分管 区民政局",
+        ),
+        (
+            with_when("2026-03-04 副区长甲 分管 区民政局\n  2026-03-04 区民政局 分管 副区长甲"),
+            "change-twice",
+            "区民政局 分管 副区长甲",
+        ),
         (with_when("2026-03-04 政务 “日常”: 领域 = 区教委"), "several-businesses", "“日常”"),
     ]
 }

@@ -9,10 +9,10 @@ use proptest::sample::select;
 use guiju::ask::scenario::{Replayer, lines};
 use guiju::model::language::Tongue;
 use guiju::model::scenario::{
-    Absence, CaseOfStory, Date, Decision, Entrusted, Expected, Line, LineKind, Participant, Period, Refusal, Scenario,
-    Scope, Stated,
+    Absence, CaseOfStory, Date, Decision, Entrusted, Expected, Line, LineKind, Participant, Period, Reassigned,
+    Refusal, Scenario, Scope, Stated,
 };
-use guiju::model::{ActId, Cause, Institution, MatterId, Task, Values};
+use guiju::model::{ActId, Cause, Institution, MatterId, Member, Task, Values};
 use guiju::text::{Source, Span};
 
 use super::{file, rules};
@@ -25,12 +25,14 @@ fn bare(scenario: &Scenario) -> String {
     bare.returns.iter_mut().for_each(|it| it.span = nowhere.clone());
     bare.delegations.iter_mut().for_each(|it| it.span = nowhere.clone());
     bare.withdrawals.iter_mut().for_each(|it| it.span = nowhere.clone());
+    bare.reassigned.iter_mut().for_each(|it| it.span = nowhere.clone());
     bare.cases.iter_mut().for_each(|it| it.span = nowhere.clone());
     bare.decisions.iter_mut().for_each(|it| it.span = nowhere.clone());
     bare.refusals.iter_mut().for_each(|it| it.span = nowhere.clone());
     bare.expected.iter_mut().flatten().for_each(|it| it.span = nowhere.clone());
     bare.returns.sort_by_key(|it| it.day);
     bare.withdrawals.sort_by_key(|it| it.day);
+    bare.reassigned.sort_by_key(|it| it.day);
     bare.decisions.sort_by_key(|it| it.day);
     bare.refusals.sort_by_key(|it| it.day);
     format!("{bare:#?}")
@@ -179,7 +181,8 @@ fn scenario() -> impl Strategy<Value = Scenario> {
     let refusals = proptest::collection::vec((proptest::option::of(day()), participant(), acts(), any::<bool>()), 0..3);
     let cases = proptest::collection::vec(case(), 1..4);
     let readings = proptest::collection::vec(0..rules().vocabulary.readings.len(), 0..3);
-    let around = (absences, delegations, refusals, any::<(bool, bool)>());
+    let changes = proptest::collection::vec((0..30usize, 0..7usize, proptest::option::of(day()), 0..3u8), 0..4);
+    let around = (absences, delegations, refusals, any::<(bool, bool)>(), changes);
     (around, cases, readings, any::<u64>(), select(vec![Tongue::Zh, Tongue::En])).prop_map(assembled)
 }
 
@@ -189,7 +192,30 @@ type Around = (
     Vec<(Participant, Participant, Vec<ActId>, bool, Period)>,
     Vec<Row>,
     (bool, bool),
+    Vec<(usize, usize, Option<Date>, u8)>,
 );
+
+/// Units that pass into another portfolio, into nobody's, or into a second one; partners that change.
+fn reassigned(seeds: Vec<(usize, usize, Option<Date>, u8)>) -> Vec<Reassigned> {
+    let model = rules();
+    let mut seen = std::collections::BTreeSet::new();
+    let one = |(at, to, day, form): (usize, usize, Option<Date>, u8)| {
+        let (relation, pairs) = model.establishment.pairs.iter().nth(at % 2)?;
+        let (of, known) = *pairs.get(at % pairs.len())?;
+        let to = *pairs.iter().map(|(_, to)| to).collect::<std::collections::BTreeSet<_>>().into_iter().nth(to)?;
+        if known == to || of == to || !seen.insert((*relation, of)) {
+            return None;
+        }
+        let (before, after) = match form {
+            0 => (Some(known), Some(to)),
+            1 => (Some(known), None),
+            _ => (None, Some(to)),
+        };
+        let turned = form != 0 && matches!(of, Member::Unit(_));
+        Some(Reassigned { relation: *relation, of, before, after, day, turned, span: nowhere() })
+    };
+    seeds.into_iter().filter_map(one).collect()
+}
 
 /// Those without a day first, as a file has them.
 fn refusals_of(rows: Vec<Row>, cases: usize) -> Vec<Refusal> {
@@ -202,7 +228,7 @@ fn refusals_of(rows: Vec<Row>, cases: usize) -> Vec<Refusal> {
 }
 
 fn assembled((around, cases, readings, seed, tongue): (Around, Vec<CaseOfStory>, Vec<usize>, u64, Tongue)) -> Scenario {
-    let (absences, delegations, refusals, (standing, all_delegated)) = around;
+    let (absences, delegations, refusals, (standing, all_delegated), reassigned_seeds) = around;
     let names = ["采购合同", "two words", "办成", "甲”乙", "2026-03-02"];
     let named = cases.into_iter().enumerate().map(|(at, case)| CaseOfStory { name: names[at].to_owned(), ..case });
     let cases: Vec<CaseOfStory> = named.collect();
@@ -249,6 +275,7 @@ fn assembled((around, cases, readings, seed, tongue): (Around, Vec<CaseOfStory>,
         returns: Vec::new(),
         delegations: delegations.into_iter().map(entrusted).collect(),
         withdrawals: Vec::new(),
+        reassigned: reassigned(reassigned_seeds),
         decisions: decision.into_iter().collect(),
         refusals,
         expected,

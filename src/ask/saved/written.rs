@@ -37,6 +37,7 @@ pub fn scenario(world: &World<'_>, story: &Story, prose: Prose) -> Scenario {
         decisions: Vec::new(),
         refusals: Vec::new(),
         expected: None,
+        reassigned: Vec::new(),
         expected_range: 0..0,
     };
     around(world, story, &span, &mut scenario);

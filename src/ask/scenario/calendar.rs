@@ -6,7 +6,7 @@ use crate::model::PersonId;
 use crate::model::scenario::{Date, Period, Scenario};
 
 /// What begins or ends on a day. The order of the variants is the order in which a day goes: delegations end, people come
-/// back, delegations are made, people leave, matters arrive.
+/// back, relations change, delegations are made, people leave, matters arrive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Change {
     /// A delegation is withdrawn, by its index in the scenario.
@@ -15,6 +15,8 @@ pub(super) enum Change {
     Expired(usize),
     /// Somebody is back.
     Back(PersonId),
+    /// What leads from one member of a relation changes; the index in the scenario of the first line that says so.
+    Reassigned(usize),
     /// A delegation is made.
     Delegated(usize),
     /// An absence begins, by its index in the scenario.
@@ -45,6 +47,10 @@ pub(super) fn days(scenario: &Scenario) -> BTreeMap<Date, BTreeSet<Change>> {
     }
     for (at, withdrawal) in scenario.withdrawals.iter().enumerate() {
         on(Some(withdrawal.day), Change::Withdrawn(at));
+    }
+    for (at, reassigned) in scenario.reassigned.iter().enumerate() {
+        let first = scenario.reassigned.iter().position(|other| other.is_about_the_same(reassigned));
+        on(reassigned.day, Change::Reassigned(first.unwrap_or(at)));
     }
     for (at, refusal) in scenario.refusals.iter().enumerate() {
         on(refusal.day, Change::Refusal(at));

@@ -16,7 +16,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::meaning::{Plan, Procedures, World};
+use crate::meaning::{Pair, Plan, Procedures, World};
 use crate::model::scenario::Scenario;
 use crate::model::{Model, UnitId};
 use crate::text::{Complaint, Words};
@@ -32,10 +32,13 @@ pub use told::{
     Told, What,
 };
 
-/// Replays scenarios of one model; worlds that tell the same units apart are made once.
+/// What a world is made for: the units that stand for themselves, and the pairs of relations that change.
+type Apart = (Vec<UnitId>, Vec<Pair>);
+
+/// Replays scenarios of one model; worlds that tell the same units apart and have the same changes are made once.
 pub struct Replayer<'m> {
     model: &'m Model,
-    worlds: RefCell<BTreeMap<Vec<UnitId>, Rc<World<'m>>>>,
+    worlds: RefCell<BTreeMap<Apart, Rc<World<'m>>>>,
 }
 
 impl<'m> Replayer<'m> {
@@ -50,7 +53,7 @@ impl<'m> Replayer<'m> {
     /// What only the rules show to be wrong with the file: a business that does not fit, a delegation that could be
     /// several, a decision that nobody is asked for.
     pub fn replay(&self, scenario: &Scenario) -> Result<Replay, Vec<Complaint>> {
-        let world = self.world(setting::units(self.model, scenario));
+        let world = self.world(scenario);
         let mut setting = setting::setting(&world, scenario)?;
         let makes = Procedures::new(&world);
         let procedure = makes.of(&setting.plan);
@@ -82,14 +85,15 @@ impl<'m> Replayer<'m> {
     /// # Errors
     /// As for [`Self::replay`], but for decisions.
     pub fn plan(&self, scenario: &Scenario) -> Result<(Rc<World<'m>>, Plan), Vec<Complaint>> {
-        let world = self.world(setting::units(self.model, scenario));
+        let world = self.world(scenario);
         let plan = setting::setting(&world, scenario)?.plan;
         Ok((world, plan))
     }
 
-    fn world(&self, units: Vec<UnitId>) -> Rc<World<'m>> {
+    fn world(&self, scenario: &Scenario) -> Rc<World<'m>> {
         let mut worlds = self.worlds.borrow_mut();
-        let made = worlds.entry(units).or_insert_with_key(|units| Rc::new(World::telling_apart(self.model, units)));
+        let entry = worlds.entry((setting::units(self.model, scenario), setting::pairs(scenario)));
+        let made = entry.or_insert_with_key(|(units, pairs)| Rc::new(World::with_changes(self.model, units, pairs)));
         Rc::clone(made)
     }
 }

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::logic::{MoveKind, Point};
 use crate::meaning::{Actor, CaseSteps, Event, Happening, Procedure, World, cause_of};
-use crate::model::ActId;
 use crate::model::scenario::{Date, Decision, Scenario};
+use crate::model::{ActId, Member};
 
 use super::calendar::{Change, days};
 use super::entrusted::{Made, actor, norms_of, not_yet};
 use super::granted::{Ended, Granted};
 use super::performers::{Takers, TookPart, Willing, takers};
+use super::setting::reassignments;
 use super::standing::{Question, required_by};
 use super::told::{Doing, Ineffective, Standing, Told, What};
 
@@ -94,6 +95,12 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
             let (person, cause, reachable) = (absence.person, absence.cause, absence.reachable);
             self.tell(None, What::Leaves { person, cause, reachable });
         }
+        for (at, one) in self.scenario.reassigned.iter().enumerate().filter(|(_, one)| one.day.is_none()) {
+            if !self.scenario.reassigned.iter().take(at).any(|other| other.is_about_the_same(one)) {
+                let before = self.world().model.related_in_tables(one.relation, one.of).into_iter().collect();
+                self.tell_reassigned(at, before);
+            }
+        }
         for (at, written) in self.scenario.delegations.iter().enumerate() {
             if written.period.from.is_none() {
                 self.tell_delegation(at, &BTreeMap::new());
@@ -115,6 +122,7 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
                     self.tell(None, What::Returns { person });
                 }
             }
+            Change::Reassigned(at) => self.reassign(at),
             Change::Delegated(at) => self.delegate(at),
             Change::Away(at) => {
                 let Some(absence) = self.scenario.absences.get(at) else { return };
@@ -146,6 +154,22 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
         self.moves.push(at);
         self.state = state;
         true
+    }
+
+    fn reassign(&mut self, at: usize) {
+        let Some(one) = self.scenario.reassigned.get(at) else { return };
+        let before = self.world().related_at((one.relation, one.of), &self.state);
+        for event in reassignments(self.world(), self.scenario, at) {
+            self.event(event);
+        }
+        self.tell_reassigned(at, before);
+    }
+
+    /// Tells to whom a relation leads now.
+    fn tell_reassigned(&mut self, at: usize, before: Vec<Member>) {
+        let Some(one) = self.scenario.reassigned.get(at) else { return };
+        let after = self.world().related_at((one.relation, one.of), &self.state);
+        self.tell(None, What::Reassigned { relation: one.relation, of: one.of, before, after });
     }
 
     fn delegate(&mut self, at: usize) {
@@ -294,7 +318,10 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
                 let doing = doing(*case, *act, None);
                 self.took.extend(doing.by.first().map(|p| ((*case, *root), p.clone())));
                 self.stood.remove(case);
-                self.tell(Some(*case), What::TakesPart(doing));
+                // Of one alone the act itself is told, which comes next.
+                if 1 < self.taking_part(*case, *act, &before) {
+                    self.tell(Some(*case), What::TakesPart(doing));
+                }
             }
             Some(Happening::Done { case, act, outcome }) => {
                 let has_outcomes = !self.world().model.vocabulary.acts[*act].outcomes.is_empty();
@@ -306,6 +333,12 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
             _ => {}
         }
         self.tell_finished();
+    }
+
+    /// How many are meant to take part in an act.
+    fn taking_part(&self, case: usize, act: ActId, state: &Point) -> usize {
+        let step = self.procedure.cases.get(case).and_then(|c| c.step(act));
+        step.map_or(0, |step| step.slots.iter().filter(|slot| slot.meant.holds(state)).count())
     }
 
     fn tell_finished(&mut self) {

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::logic::Point;
-use crate::meaning::{Case, Event, Plan, World, mask_of};
-use crate::model::scenario::{Participant, Scenario, Stated};
-use crate::model::{Institution, Model, PersonId, UnitId};
+use crate::meaning::{Case, Event, Pair, Plan, World, mask_of};
+use crate::model::scenario::{CaseOfStory, Date, Participant, Scenario, Stated};
+use crate::model::{Institution, Member, Model, PersonId, UnitId};
 use crate::text::Complaint;
 
 use super::calendar::{Change, days};
@@ -40,12 +40,24 @@ pub(super) fn units(model: &Model, scenario: &Scenario) -> Vec<UnitId> {
         found.extend([of(withdrawal.from), of(withdrawal.to)].into_iter().flatten());
     }
     found.extend(scenario.refusals.iter().filter_map(|r| of(r.who)));
+    for (_, one, other) in pairs(scenario) {
+        found.extend([one, other].into_iter().filter_map(|member| match member {
+            Member::Person(person) => of_person(person),
+            Member::Unit(unit) => Some(unit),
+        }));
+    }
     for (_, value) in scenario.cases.iter().flat_map(|case| &case.attributes) {
         if let Stated::Units(units) = value {
             found.extend(units);
         }
     }
     found.into_iter().collect()
+}
+
+/// The pairs of relations that change in a scenario, each once.
+pub(super) fn pairs(scenario: &Scenario) -> Vec<Pair> {
+    let pairs = scenario.reassigned.iter().flat_map(|one| one.pairs());
+    pairs.map(|(pair, _)| pair).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Sets a scenario up; what only the world shows to be wrong is complained of.
@@ -78,7 +90,7 @@ pub(super) fn setting(world: &World<'_>, scenario: &Scenario) -> Result<Setting,
     }
     let mut played: Vec<(Case, CasePlayed)> = Vec::new();
     for story in &scenario.cases {
-        match cases::case(world, story, &start) {
+        match cases::case(world, story, &when_it_comes(world, scenario, story, &start)) {
             Ok(case) => played.push(case),
             Err(complaint) => complaints.push(complaint),
         }
@@ -108,6 +120,8 @@ fn start(world: &World<'_>, scenario: &Scenario) -> Point {
             start.set(variable, u8::from(!absence.reachable));
         }
     }
+    world.put_as_in_tables(&mut start);
+    reassign(world, scenario, &mut start, |day| day.is_none());
     if scenario.all_delegated {
         world.delegations.iter().for_each(|d| start.set(d.variable, 1));
     }
@@ -116,6 +130,23 @@ fn start(world: &World<'_>, scenario: &Scenario) -> Point {
         standing.for_each(|d| start.set(d.variable, 1));
     }
     start
+}
+
+/// The relations as they are when a matter arrives; what business it is may hang on them.
+fn when_it_comes(world: &World<'_>, scenario: &Scenario, story: &CaseOfStory, start: &Point) -> Point {
+    let mut then = start.clone();
+    reassign(world, scenario, &mut then, |day| day <= Some(story.day));
+    then
+}
+
+/// Makes the changes of the days that are wanted, one day after the other.
+fn reassign(world: &World<'_>, scenario: &Scenario, point: &mut Point, wanted: impl Fn(Option<Date>) -> bool) {
+    let mut changes: Vec<_> = scenario.reassigned.iter().filter(|one| wanted(one.day)).collect();
+    changes.sort_by_key(|one| one.day);
+    for (pair, there) in changes.into_iter().flat_map(|one| one.pairs()) {
+        let known = world.changing_pair(pair).and_then(|at| world.changing.get(at));
+        known.into_iter().for_each(|one| point.set(one.variable, u8::from(there)));
+    }
 }
 
 fn make(world: &World<'_>, start: &mut Point, made: &Made) {
@@ -137,6 +168,7 @@ fn events(world: &World<'_>, scenario: &Scenario, made: &[Made]) -> Vec<Event> {
             Change::Back(person) => {
                 found.insert(Event::Returns { person });
             }
+            Change::Reassigned(at) => found.extend(reassignments(world, scenario, at)),
             Change::Delegated(at) => {
                 let delegations = made.get(at).into_iter().flat_map(|m| m.delegations.keys());
                 found.extend(delegations.map(|d| Event::Delegates { delegation: *d }));
@@ -152,6 +184,19 @@ fn events(world: &World<'_>, scenario: &Scenario, made: &[Made]) -> Vec<Event> {
         }
     }
     found.into_iter().collect()
+}
+
+/// What the lines say that are about the same member of a relation on the same day as the one at this place; what ends first.
+pub(super) fn reassignments(world: &World<'_>, scenario: &Scenario, at: usize) -> Vec<Event> {
+    let Some(first) = scenario.reassigned.get(at) else { return Vec::new() };
+    let same = scenario.reassigned.iter().filter(|one| one.is_about_the_same(first));
+    let mut changes: Vec<_> = same.flat_map(|one| one.pairs()).collect();
+    changes.sort_by_key(|(pair, there)| (*there, *pair));
+    let event = |(pair, there)| {
+        let pair = world.changing_pair(pair)?;
+        Some(if there { Event::Relates { pair } } else { Event::Parts { pair } })
+    };
+    changes.into_iter().filter_map(event).collect()
 }
 
 /// That one of the delegations between the two of a withdrawal ends.

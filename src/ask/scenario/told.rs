@@ -2,7 +2,7 @@
 
 use crate::meaning::Actor;
 use crate::model::scenario::Date;
-use crate::model::{ActId, AttributeId, Cause, NormId, PersonId, ReadingId, Task};
+use crate::model::{ActId, AttributeId, Cause, Member, NormId, PersonId, ReadingId, RelationId, Task};
 
 /// What happened in a scenario.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +77,17 @@ pub enum What {
     Returns {
         /// Who.
         person: PersonId,
+    },
+    /// A relation changes; before the story, it is otherwise than the tables say.
+    Reassigned {
+        /// Which.
+        relation: RelationId,
+        /// Whose.
+        of: Member,
+        /// To whom it led.
+        before: Vec<Member>,
+        /// To whom it leads now.
+        after: Vec<Member>,
     },
     /// A delegation is in force from now on.
     Delegates {

@@ -21,6 +21,9 @@ impl Build<'_, '_, '_> {
             Event::Delegates { delegation } | Event::Withdraws { delegation } => {
                 world.delegations.get(*delegation).map(|d| d.variable).into_iter().collect()
             }
+            Event::Relates { pair } | Event::Parts { pair } => {
+                world.changing.get(*pair).map(|pair| pair.variable).into_iter().collect()
+            }
         }
     }
 
@@ -39,6 +42,8 @@ impl Build<'_, '_, '_> {
                 Event::Returns { person } => self.returns(*person),
                 Event::Delegates { delegation } => self.delegates(*delegation),
                 Event::Withdraws { delegation } => self.withdraws(*delegation),
+                Event::Relates { pair } => self.changes(*pair, 1),
+                Event::Parts { pair } => self.changes(*pair, 0),
             };
             self.push(MoveKind::Event, component, guard, updates, Happening::Event(*event));
         }
@@ -98,6 +103,12 @@ impl Build<'_, '_, '_> {
         };
         let guard = Formula::all([Formula::is(&self.space, delegation.variable, 0), asked]);
         (guard.within(&self.settled), vec![(delegation.variable, 1)])
+    }
+
+    /// A pair of a relation comes to be there, or is there no longer.
+    fn changes(&self, index: usize, to: u8) -> (Formula, Vec<(VarId, u8)>) {
+        let Some(pair) = self.makes.world.changing.get(index) else { return (Formula::FALSE, Vec::new()) };
+        (Formula::is(&self.space, pair.variable, 1 - to), vec![(pair.variable, to)])
     }
 
     fn withdraws(&self, index: usize) -> (Formula, Vec<(VarId, u8)>) {

@@ -72,6 +72,16 @@ pub enum Event {
         /// Which.
         delegation: usize,
     },
+    /// A relation leads to somebody from now on: a unit comes into his portfolio; by its index in [`World::changing`].
+    Relates {
+        /// Which pair.
+        pair: usize,
+    },
+    /// A relation leads to somebody no longer.
+    Parts {
+        /// Which pair.
+        pair: usize,
+    },
 }
 
 /// What a move of the system means.

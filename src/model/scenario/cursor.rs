@@ -129,6 +129,16 @@ impl<'t> Cursor<'t> {
         Some(name)
     }
 
+    /// The name that comes next.
+    pub(super) fn sees_name(&self) -> Option<&'t str> {
+        if let Kind::Word(text) | Kind::Text(text) = &self.peek()?.kind { Some(text) } else { None }
+    }
+
+    /// Takes one of several keywords and the name behind it.
+    pub(super) fn after(&mut self, cues: &[Cue]) -> Option<Name> {
+        if cues.iter().any(|cue| self.take(*cue)) { self.name() } else { None }
+    }
+
     /// The text in quotation marks that comes next.
     pub(super) fn sees_text(&self) -> Option<&'t str> {
         if let Kind::Text(text) = &self.peek()?.kind { Some(text) } else { None }

@@ -6,24 +6,24 @@ use super::sections::Reader;
 use super::{Absence, Back, Date, Decision, Entrusted, Period, Refusal, Scope, Withdrawn, names};
 use crate::text::Words;
 
-fn given_forms() -> Words {
+pub(super) fn given_forms() -> Words {
     let causes = names::causes();
     Words::new(
         format!(
-            "读法 名称 = 回答；现有委托；全部委托；人员 {} 2026-03-02 至 2026-03-10 [联系不上]；人员 委托 人员 行为 依 条款 2026-03-02 起；人员 不办 行为",
+            "读法 名称 = 回答；现有委托；全部委托；人员 {} 2026-03-02 至 2026-03-10 [联系不上]；人员 委托 人员 行为 依 条款 2026-03-02 起；人员 不办 行为；单位 关系 由 人员 改为 人员",
             causes.zh
         ),
         format!(
-            "reading NAME = ANSWER; standing delegations; all delegations; PERSON {} from 2026-03-02 to 2026-03-10 [unreachable]; PERSON delegates to PERSON ACT under CLAUSE from 2026-03-02; PERSON does not take ACT",
+            "reading NAME = ANSWER; standing delegations; all delegations; PERSON {} from 2026-03-02 to 2026-03-10 [unreachable]; PERSON delegates to PERSON ACT under CLAUSE from 2026-03-02; PERSON does not take ACT; UNIT RELATION by PERSON becomes PERSON",
             causes.en
         ),
     )
 }
 
-fn when_forms() -> Words {
+pub(super) fn when_forms() -> Words {
     Words::new(
-        "日期 事项 “名称”: 要素 = 取值；日期 “名称” 行为 = 结果；日期 人员 返岗；日期 人员 不办 行为；日期 人员 出差 [至 日期]；日期 人员 委托 人员 行为；日期 人员 撤回委托 人员",
-        "DATE MATTER \"NAME\": ATTRIBUTE = VALUE; DATE \"NAME\" ACT = OUTCOME; DATE PERSON returns; DATE PERSON does not take ACT; DATE PERSON trip [to DATE]; DATE PERSON delegates to PERSON ACT; DATE PERSON withdraws from PERSON",
+        "日期 事项 “名称”: 要素 = 取值；日期 “名称” 行为 = 结果；日期 人员 返岗；日期 人员 不办 行为；日期 人员 出差 [至 日期]；日期 人员 委托 人员 行为；日期 人员 撤回委托 人员；日期 单位 关系 由 人员 改为 人员；日期 人员 不再 关系 单位",
+        "DATE MATTER \"NAME\": ATTRIBUTE = VALUE; DATE \"NAME\" ACT = OUTCOME; DATE PERSON returns; DATE PERSON does not take ACT; DATE PERSON trip [to DATE]; DATE PERSON delegates to PERSON ACT; DATE PERSON withdraws from PERSON; DATE UNIT RELATION by PERSON becomes PERSON; DATE PERSON no longer RELATION UNIT",
     )
 }
 
@@ -56,6 +56,9 @@ impl Reader<'_> {
         }
         if cursor.take(Cue::Refuses) {
             return self.refusal(cursor, &name, None, true);
+        }
+        if let Some(named) = self.relation(cursor, &name) {
+            return self.reassignment(cursor, (&name, place), named, None);
         }
         self.strange(cursor.span(), &given_forms())
     }
@@ -91,6 +94,9 @@ impl Reader<'_> {
         }
         if cursor.take(Cue::Resumes) {
             return self.refusal(cursor, &name, Some(day), false);
+        }
+        if let Some(named) = self.relation(cursor, &name) {
+            return self.reassignment(cursor, (&name, place), named, Some(day));
         }
         self.decision(cursor, &name, day)
     }

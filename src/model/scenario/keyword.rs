@@ -48,6 +48,8 @@ cues! {
     Returns "返岗" "returns",
     Refuses "不办" "does not take",
     Resumes "办" "takes",
+    NoLonger "不再" "no longer",
+    Becomes "改为" "becomes",
     By "由" "by",
     For "代" "for",
     TakesPart "参加" "takes part in",

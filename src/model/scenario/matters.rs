@@ -23,8 +23,9 @@ impl Reader<'_> {
         let Some(matter) = cursor.name() else { return false };
         let Some(name) = cursor.text() else { return false };
         let known = self.matter_named(&matter);
-        // A case and an act may both stand in quotation marks; then what comes first is no matter.
-        let arrives = known.is_some() || !matter.is_quoted() && !self.is_somebody(&matter);
+        // A case and an act may both stand in quotation marks, or a relation; then what comes first is no matter.
+        let relates = self.model.vocabulary.relations.find(|row| names::is_named(&row.label, &name.text)).is_some();
+        let arrives = known.is_some() || !matter.is_quoted() && !relates && !self.is_somebody(&matter);
         if !arrives {
             return false;
         }

@@ -9,6 +9,7 @@ mod matters;
 mod names;
 mod periods;
 mod print;
+mod reassigned;
 mod sections;
 mod then;
 mod whole;
@@ -24,7 +25,8 @@ pub use lexer::{WrittenDay, day_at, no_such_day};
 
 use super::Model;
 use super::condition::Cause;
-use super::id::{ActId, AttributeId, MatterId, PersonId, ReadingId, UnitId};
+use super::establishment::Member;
+use super::id::{ActId, AttributeId, MatterId, PersonId, ReadingId, RelationId, UnitId};
 use super::language::Tongue;
 use super::task::Task;
 use super::vocabulary::Institution;
@@ -55,6 +57,8 @@ pub struct Scenario {
     pub delegations: Vec<Entrusted>,
     /// What is withdrawn.
     pub withdrawals: Vec<Withdrawn>,
+    /// Who is related to whom otherwise than the tables say.
+    pub reassigned: Vec<Reassigned>,
     /// The cases, in the order of the file.
     pub cases: Vec<CaseOfStory>,
     /// What comes of acts.
@@ -148,6 +152,25 @@ pub struct Withdrawn {
     pub scope: Scope,
     /// From which day on.
     pub day: Date,
+    /// Where the file says so.
+    pub span: Span,
+}
+
+/// A relation changes: a unit passes into another portfolio, somebody gets another partner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reassigned {
+    /// Which relation.
+    pub relation: RelationId,
+    /// Whose portfolio, partner or whatever the relation leads to.
+    pub of: Member,
+    /// Who is it no longer.
+    pub before: Option<Member>,
+    /// Who is it from now on.
+    pub after: Option<Member>,
+    /// From which day on; `None` for from the beginning.
+    pub day: Option<Date>,
+    /// The file names the one to whom the relation leads first.
+    pub turned: bool,
     /// Where the file says so.
     pub span: Span,
 }

@@ -2,6 +2,7 @@
 
 use super::super::Model;
 use super::super::condition::Cause;
+use super::super::establishment::Member;
 use super::super::id::{ActId, MatterId};
 use super::super::language::Tongue;
 use super::super::vocabulary::Institution;
@@ -81,6 +82,14 @@ impl Scenario {
 }
 
 impl Model {
+    /// A member of a relation as a scenario names it.
+    pub(super) fn member_as_written(&self, member: Member) -> String {
+        self.written(match member {
+            Member::Person(person) => Participant::Person(person),
+            Member::Unit(unit) => Participant::Institution(Institution::Unit(unit)),
+        })
+    }
+
     /// A person, body or unit as a scenario names it.
     pub(super) fn written(&self, who: Participant) -> String {
         quoted(match who {

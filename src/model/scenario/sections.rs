@@ -30,6 +30,7 @@ pub(super) fn read(source: Arc<Source>, model: &Model) -> (Option<Scenario>, Vec
         returns: Vec::new(),
         delegations: Vec::new(),
         withdrawals: Vec::new(),
+        reassigned: Vec::new(),
         cases: Vec::new(),
         decisions: Vec::new(),
         refusals: Vec::new(),

@@ -94,6 +94,7 @@ impl Reader<'_> {
     /// that has not arrived.
     pub(super) fn consistent(&mut self) {
         self.overlapping();
+        self.reassignments_agree();
         for back in self.scenario.returns.clone() {
             let away = self.scenario.absences.iter().any(|a| {
                 a.person == back.person && a.period.has(back.day) && a.period.from.is_none_or(|from| from < back.day)

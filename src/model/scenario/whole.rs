@@ -2,11 +2,12 @@
 
 use super::super::Model;
 use super::super::id::{AttributeId, MatterId};
+use super::super::language::Tongue;
 use super::super::task::Task;
 use super::super::vocabulary::Values;
 use super::keyword::{Cue, spelling_of};
 use super::print::quoted;
-use super::{Absence, CaseOfStory, Date, Entrusted, Period, Refusal, Scenario, Scope, Stated};
+use super::{Absence, CaseOfStory, Date, Entrusted, Period, Reassigned, Refusal, Scenario, Scope, Stated};
 use super::{file, lexer};
 
 impl Scenario {
@@ -72,6 +73,8 @@ impl Scenario {
         lines.extend(self.all_delegated.then(|| self.cue(Cue::AllDelegations).to_owned()));
         lines.extend(self.delegations.iter().map(|delegation| self.delegation(model, delegation)));
         lines.extend(self.absences.iter().map(|absence| self.absence(model, absence)));
+        let from_the_start = self.reassigned.iter().filter(|it| it.day.is_none());
+        lines.extend(from_the_start.map(|it| self.reassignment(model, it)));
         let always = self.refusals.iter().filter(|refusal| refusal.day.is_none());
         lines.extend(always.map(|refusal| self.refusal(model, refusal)));
         lines
@@ -88,6 +91,9 @@ impl Scenario {
         for back in &self.returns {
             let who = quoted(&model.establishment.persons[back.person].name.zh);
             dated.push((back.day, joined([who, cue(Cue::Returns).to_owned()])));
+        }
+        for reassigned in &self.reassigned {
+            dated.extend(reassigned.day.map(|day| (day, self.reassignment(model, reassigned))));
         }
         for refusal in &self.refusals {
             dated.extend(refusal.day.map(|day| (day, self.refusal(model, refusal))));
@@ -155,6 +161,26 @@ impl Scenario {
         let acts = if scope.all_powers { self.cue(Cue::AllPowers).to_owned() } else { acts };
         let under = |clause| format!("{} {}", self.cue(Cue::Under), self.clause(model, clause));
         joined([acts, scope.clause.as_ref().map(under).unwrap_or_default()])
+    }
+
+    fn reassignment(&self, model: &Model, reassigned: &Reassigned) -> String {
+        let relation = quoted(model.vocabulary.relations[reassigned.relation].label.name());
+        let of = model.member_as_written(reassigned.of);
+        let cue = |cue: Cue| self.cue(cue).to_owned();
+        let (ends, other) = match (reassigned.before, reassigned.after) {
+            (Some(before), Some(after)) => {
+                let (before, after) = (model.member_as_written(before), model.member_as_written(after));
+                return joined([of, relation, cue(Cue::By), before, cue(Cue::Becomes), after]);
+            }
+            (Some(before), None) => (cue(Cue::NoLonger), model.member_as_written(before)),
+            (None, after) => (String::new(), after.map(|it| model.member_as_written(it)).unwrap_or_default()),
+        };
+        let (first, second) = if reassigned.turned { (other, of) } else { (of, other) };
+        // 不再分管 is one word in Chinese, unless the name of the relation stands in quotation marks.
+        match self.tongue {
+            Tongue::Zh if !relation.starts_with('"') => joined([first, format!("{ends}{relation}"), second]),
+            _ => joined([first, ends, relation, second]),
+        }
     }
 
     fn refusal(&self, model: &Model, refusal: &Refusal) -> String {

@@ -146,6 +146,7 @@ impl Exploration<'_> {
             Happening::Event(Event::Delegates { delegation } | Event::Withdraws { delegation }) => {
                 json!({ "delegation": delegation })
             }
+            Happening::Event(Event::Relates { pair } | Event::Parts { pair }) => json!({ "pair": pair }),
         }
     }
 }

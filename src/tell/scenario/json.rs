@@ -5,7 +5,7 @@ use similar::ChangeTag;
 
 use crate::ask::scenario::{Candidate, Doing, Hindrance, Missing, Performer, Standing, Told, What};
 use crate::meaning::Actor;
-use crate::model::{ActId, NormId};
+use crate::model::{ActId, Member, NormId};
 use crate::text::Lang;
 
 use super::Performance;
@@ -78,6 +78,16 @@ impl Performance<'_> {
                 ("leaves", json!({ "who": person(*who), "cause": *cause.name(), "reachable": reachable }))
             }
             What::Returns { person: who } => ("returns", json!({ "who": person(*who) })),
+            What::Reassigned { relation, of, before, after } => {
+                let names =
+                    |members: &[Member]| members.iter().map(|m| self.model.member_words(*m).zh).collect::<Vec<_>>();
+                let relation = self.model.vocabulary.relations[*relation].label.name();
+                let of = self.model.member_words(*of).zh;
+                (
+                    "reassigned",
+                    json!({ "relation": relation, "of": of, "before": names(before), "after": names(after) }),
+                )
+            }
             What::Delegates { from, to, norms, .. } => ("delegates", self.between(*from, *to, norms)),
             What::Withdraws { from, to, acts, norms, .. } => {
                 let mut between = self.between(*from, *to, norms);

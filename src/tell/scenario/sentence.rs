@@ -3,7 +3,7 @@
 use crate::ask::scenario::{CasePlayed, Doing, Ineffective, Performer, Right, Taken, Told, What};
 use crate::meaning::Actor;
 use crate::model::phrase::Phrases;
-use crate::model::{ActId, AttributeId, Cause, Institution, Model, NormId, Values};
+use crate::model::{ActId, AttributeId, Cause, Institution, Member, Model, NormId, RelationId, Values};
 use crate::text::{Words, list};
 
 use super::Performance;
@@ -34,6 +34,9 @@ impl Performance<'_> {
                 let who = self.actor(Actor::Person(*person));
                 alone(Words::new(format!("{}返岗", who.zh), format!("{} is back", who.en)))
             }
+            What::Reassigned { relation, of, before, after } => {
+                alone(self.reassigned(told.day.is_none(), (*relation, *of), before, after))
+            }
             What::Delegates { from, to, norms, not_yet } => self.delegates(*from, *to, norms, not_yet),
             What::Withdraws { from, to, acts, norms, left } => self.withdraws((*from, *to), acts, norms, left),
             What::Expires { from, to, norms } => {
@@ -46,6 +49,36 @@ impl Performance<'_> {
             What::NoEffect { from, to, acts, why } => self.no_effect((*from, *to), acts, why),
             What::Refuses { who, acts, refuses } => alone(self.refuses(*who, acts, *refuses)),
         }
+    }
+
+    /// To whom a relation leads from now on, and to whom it led; before the story, what the tables say instead.
+    fn reassigned(
+        &self,
+        at_start: bool,
+        (relation, of): (RelationId, Member),
+        before: &[Member],
+        after: &[Member],
+    ) -> Words {
+        let relation = &self.model.vocabulary.relations[relation].label.words;
+        let of = self.model.member_words(of);
+        let names = |members: &[Member]| {
+            let named = list(&members.iter().map(|m| self.model.member_words(*m)).collect::<Vec<_>>());
+            match members {
+                [] => Words::new("无人", "nobody"),
+                _ => Words::new(format!("为{}", named.zh), named.en),
+            }
+        };
+        let (before, after) = (names(before), names(after));
+        if at_start {
+            return Words::new(
+                format!("{}：{}{}（表中{}）", relation.zh, of.zh, after.zh, before.zh),
+                format!("“{}”: for {} it is {} (in the table: {})", relation.en, of.en, after.en, before.en),
+            );
+        }
+        Words::new(
+            format!("{}调整：{}原{}，自此{}", relation.zh, of.zh, before.zh, after.zh),
+            format!("“{}” changes: for {} it was {}, from now on {}", relation.en, of.en, before.en, after.en),
+        )
     }
 
     fn arrives(&self, told: &Told) -> (Words, Vec<Words>) {
