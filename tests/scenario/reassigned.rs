@@ -134,8 +134,8 @@ fn with_table(relation_name: &str, of: &str, to: &str) -> Model {
 
 fn replayed(model: &Model, block: &str) -> Replay {
     let (scenario, complaints) = Scenario::of_source(file(block), model);
-    let scenario = scenario.unwrap_or_else(|| panic!("{complaints:?}\n{block}"));
-    Replayer::new(model).replay(&scenario).unwrap_or_else(|complaints| panic!("{complaints:?}\n{block}"))
+    assert!(complaints.is_empty(), "{complaints:?}\n{block}");
+    Replayer::new(model).replay(&scenario.expect("a scenario")).expect("a scenario that can be played")
 }
 
 fn without_changes(replay: Replay) -> Vec<Told> {
