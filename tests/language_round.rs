@@ -190,6 +190,8 @@ fn rule(tongue: Tongue) -> Text {
             format!("{} {from} → {to} {scope}", at(if stands { K::StandsIn } else { K::MayDelegate }))
         }),
         (acts(), acts()).prop_map(move |(first, then)| format!("{} {first} {} {then}", at(K::Requires), at(K::Before))),
+        (acts(), acts(), optional((acts()).prop_map(move |kept| format!(" {} {kept}", at(K::KeepsFrom))).boxed()))
+            .prop_map(move |(done, until, kept)| format!("{} {done} {} {until}{kept}", at(K::Occupies), at(K::Until))),
         (seats, name(), holder(tongue)).prop_map(move |(k, body, holder)| format!("{} {body} = {holder}", at(k))),
         (line, holder(tongue), holder(tongue)).prop_map(move |(k, from, to)| format!("{} {from} -> {to}", at(k))),
         name().prop_map(move |name| format!("{} {name}", at(K::Regulates))),

@@ -30,6 +30,7 @@ mod sequence;
 mod superior;
 mod table;
 mod wording;
+pub mod waiting;
 
 pub use absence::{Absences, Stop};
 pub use draft::{Answer, Cite, Draft, Effect, Shown};

@@ -24,6 +24,7 @@ impl Inquiry<'_> {
         let mut acts = match &self.model.norms[norm].rule {
             Rule::Power { acts, .. } | Rule::Duty { acts, .. } | Rule::Prohibition { acts, .. } => acts.clone(),
             Rule::Cover(cover) => cover.acts.clone().unwrap_or_default(),
+            Rule::Occupation { acts, until, .. } => [acts.as_slice(), until].concat(),
             Rule::Order { first, then } => [first.as_slice(), then].concat(),
             _ => Vec::new(),
         };

@@ -33,7 +33,9 @@ pub use competence::Competent;
 pub use cover::Edge;
 pub use grounds::{Ground, Root};
 pub use open::OpenRelation;
-pub use procedure::{Acting, Case, CaseSteps, Event, Happening, Plan, Procedure, Procedures, Slot, Stage, StepOfCase};
+pub use procedure::{
+    Acting, Case, CaseSteps, Event, Happening, Occupied, Plan, Procedure, Procedures, Slot, Stage, StepOfCase,
+};
 pub use provision::{Part, Provision};
 pub use situation::{ABSENCES, PRESENT, VACANT, cause_of, mask_of, value_of};
 pub use units::UnitClass;

@@ -11,6 +11,9 @@ impl Rule {
             Self::Power { acts, .. } | Self::Duty { acts, .. } | Self::Prohibition { acts, .. } => acts.clone(),
             Self::Cover(cover) => cover.acts.clone().unwrap_or_default(),
             Self::Order { first, then } => first.iter().chain(then).copied().collect(),
+            Self::Occupation { acts, until, from } => {
+                acts.iter().chain(until).chain(from.iter().flatten()).copied().collect()
+            }
             Self::Seats { .. }
             | Self::Line { .. }
             | Self::Regulates(_)
@@ -28,7 +31,11 @@ impl Rule {
             | Self::Seats { holder, .. } => holder.references().collect(),
             Self::Line { from, to, .. } => from.references().chain(to.references()).collect(),
             Self::Cover(cover) => vec![&cover.from, &cover.to],
-            Self::Order { .. } | Self::Regulates(_) | Self::Refers { .. } | Self::Without { .. } => Vec::new(),
+            Self::Order { .. }
+            | Self::Occupation { .. }
+            | Self::Regulates(_)
+            | Self::Refers { .. }
+            | Self::Without { .. } => Vec::new(),
         }
     }
 }

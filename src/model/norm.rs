@@ -44,6 +44,9 @@ pub enum Rule {
     Cover(Cover),
     /// The first acts come before the others.
     Order { first: Vec<ActId>, then: Vec<ActId> },
+    /// Whoever does one of the acts on a case does none of the acts he is kept from (`None`: no act at all) on another case
+    /// until one of the last acts is done on this one.
+    Occupation { acts: Vec<ActId>, until: Vec<ActId>, from: Option<Vec<ActId>> },
     /// The holder has a duty.
     Duty { holder: Holder, acts: Vec<ActId> },
     /// The holder is forbidden.

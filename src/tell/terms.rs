@@ -4,11 +4,12 @@ use super::columns;
 use crate::model::{Model, UnitKindId, Values};
 use crate::text::{Address, Lang, Words, list};
 
-/// Matters with their attributes and values, acts with their outcomes, business, questions of reading, people.
+/// Matters with their attributes and values, acts with their outcomes, business, questions of reading, relations, people.
 pub fn terms(model: &Model, lang: Lang) -> String {
     let mut page = Page { model, lang, out: String::new() };
     page.matters();
     page.readings();
+    page.relations();
     page.people();
     page.out
 }
@@ -95,6 +96,19 @@ impl Page<'_> {
             let question = row.question.get(self.lang);
             let anchors = list(&anchors);
             self.entry(&row.label.words, &format!("{answers}。{question}（{}）", anchors.get(self.lang)));
+        }
+    }
+
+    /// The relations, from whom to whom; in a scenario they can change.
+    fn relations(&mut self) {
+        if self.model.vocabulary.relations.is_empty() {
+            return;
+        }
+        self.heading("关系（情景里可以变动）", "relations (they can change in a scenario)");
+        for (_, row) in self.model.vocabulary.relations.iter() {
+            let (from, to) = (self.model.sort_words(row.from), self.model.sort_words(row.to));
+            let rest = format!("{} → {}", self.said(&from), self.said(&to));
+            self.entry(&row.label.words, &rest);
         }
     }
 

@@ -103,6 +103,24 @@ fn a_change_is_told_in_one_sentence() {
 }
 
 #[test]
+fn a_change_follows_the_schema() {
+    let both = "  2026-03-05 区民政局 分管 由 副区长己 改为 副区长丁\n";
+    let (scenario, replay) = played(file(&format!("当\n{CONTRACT}{both}"))).expect("it plays");
+    let performance =
+        guiju::tell::scenario::Performance { model: rules(), scenario: &scenario, replay: &replay, compared: None };
+    let told = guiju::tell::scenario::json(&performance, guiju::text::Lang::Zh);
+    let trace = told["trace"].as_array().expect("a trace");
+    let change = trace.iter().find(|entry| entry["what"] == "reassigned").expect("the change");
+    assert_eq!((&change["before"][0], &change["after"][0]), (&"副区长己".into(), &"副区长丁".into()));
+    let schema: serde_json::Value =
+        serde_json::from_str(include_str!("../../docs/replay.schema.json")).expect("a schema in JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let value = serde_json::json!({ "scenarios": [told] });
+    let faults: Vec<_> = validator.iter_errors(&value).map(|e| format!("{} {e}", e.instance_path())).collect();
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
 fn english_keywords_say_the_same() {
     let zh = happens_in("  副区长己 不再分管 区民政局\n", &format!("{CONTRACT}  2026-03-05 副区长丁 分管 区民政局\n"));
     let given = "given\n  区民政局 no longer \"in charge of\" 副区长己\n";

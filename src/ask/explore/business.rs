@@ -7,10 +7,12 @@ use crate::engine::around::{Course, States, Surroundings};
 use crate::logic::{Formula, VarId};
 use crate::meaning::{Acting, Case, Event, Plan, Procedure, Procedures};
 use crate::model::{BusinessId, Cause};
+use crate::text::Words;
 
 use super::super::inquiry::Inquiry;
 use super::super::procedures::{Run, runs_amid};
 use super::cells::{Cells, Column, columns};
+use super::coupled::{Coupled, Pairs};
 use super::stops::{Stops, forbidden};
 use super::{Absentee, Business, Exploration, Fates, apart};
 
@@ -136,6 +138,27 @@ impl<'e, 'm> Search<'e, 'm> {
         found.stops = stops.sorted();
         found.cells = cells.done(&found.fates);
         Ok(Some(found))
+    }
+
+    /// What becomes of two matters at once, and what of that was not finished.
+    pub fn pairs(
+        &self,
+        businesses: &[BusinessId],
+        go_on: &mut dyn FnMut((usize, usize)) -> bool,
+    ) -> (Coupled, Vec<(Words, Words)>) {
+        let mut pairs = Pairs::new(&self.by_anybody);
+        let mut all = Vec::new();
+        for business in businesses {
+            match runs_amid(self.inquiry, &self.by_anybody, *business, self.known, self.told_apart(*business)) {
+                Ok(runs) => all.extend(runs.into_iter().map(|run| Run { start: self.plan(&run).start, ..run })),
+                Err(why) => {
+                    let name = self.inquiry.model.vocabulary.businesses[*business].label.words.clone();
+                    pairs.unfinished.push((name, why.words()));
+                }
+            }
+        }
+        pairs.search(&all, go_on);
+        pairs.done()
     }
 
     fn searched<'w>(&self, makes: &Procedures<'w, 'm>, run: Run) -> Result<Searched<'w, 'm>, TooLarge> {

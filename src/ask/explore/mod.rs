@@ -4,6 +4,7 @@
 mod apart;
 mod business;
 mod cells;
+mod coupled;
 mod people;
 mod stops;
 
@@ -17,6 +18,7 @@ use crate::text::Words;
 use super::inquiry::{Inquiry, Options, Regime};
 
 pub use cells::{Cell, Column, Fate, StandIn, Standing};
+pub use coupled::{Coupled, Standoff};
 pub use people::Absentee;
 pub use stops::{Beginning, Stop, Until};
 
@@ -64,6 +66,8 @@ pub struct Exploration<'m> {
     pub around: Surroundings,
     /// What became of each piece of business that was finished.
     pub businesses: Vec<Business>,
+    /// What becomes of two matters at once; `None` where no rule keeps people who are busy with one from the other.
+    pub coupled: Option<Coupled>,
     /// What was not finished, with the reason.
     pub unfinished: Vec<(Words, Words)>,
 }
@@ -128,7 +132,8 @@ pub fn explore<'m>(model: &'m Model, bounds: Bounds, go_on: &mut dyn FnMut(Progr
         Ok(around) => (around, None),
         Err(why) => (Surroundings::fixed(), Some(why.words())),
     };
-    let mut found = Exploration { inquiry, bounds, people, around, businesses: Vec::new(), unfinished: Vec::new() };
+    let (businesses, unfinished) = (Vec::new(), Vec::new());
+    let mut found = Exploration { inquiry, bounds, people, around, businesses, coupled: None, unfinished };
     match why_not {
         Some(why) => found.unfinished.push((Words::new("缺席组合", "combinations of absences"), why)),
         None => found.search(&known, go_on),
@@ -170,7 +175,18 @@ impl Exploration<'_> {
                 Err(why) => unfinished.push((name.clone(), why.words())),
             }
         }
+        let couples = 1 < self.bounds.cases && coupled::may_couple(&self.inquiry);
+        let mut coupled = None;
+        if couples && !stopped {
+            let name = Words::new("两件事同时办理", "two matters at once");
+            let all = (wanted.len(), wanted.len());
+            let mut further = |kinds: (usize, usize)| go_on(Progress { business: &name, done: all, kinds });
+            let (pairs, more) = search.pairs(&wanted, &mut further);
+            unfinished.extend(more);
+            coupled = Some(pairs).filter(|pairs| 0 < pairs.pairs);
+        }
         drop(search);
+        self.coupled = coupled;
         self.businesses = found;
         self.unfinished = unfinished;
     }
@@ -182,7 +198,8 @@ impl Exploration<'_> {
 
     /// Whether something stops while nobody or only people are away as ordinary life brings it.
     pub fn has_stops(&self) -> bool {
-        self.businesses.iter().any(|b| !b.stops.is_empty())
+        let stands = |pairs: &Coupled| !pairs.standoffs.is_empty();
+        self.businesses.iter().any(|b| !b.stops.is_empty()) || self.coupled.as_ref().is_some_and(stands)
     }
 
     /// The largest number of people such that every kind of matter that goes through with everybody there still does,

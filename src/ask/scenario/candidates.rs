@@ -89,6 +89,7 @@ impl Question<'_, '_, '_> {
         let remotely = world.provisions.get(ground.root.provision).is_some_and(|p| p.remotely);
         world.able(ground.performer, remotely).holds(point)
             && !world.forbidden(act, ground.performer).holds(point)
+            && self.busy(act, ground.performer).is_none()
             && !(self.willing.is_silent)(ground.performer, self.case, act)
     }
 

@@ -39,7 +39,9 @@ pub(in super::super) fn takers(
     let step = procedure.cases.get(case)?.step(act)?;
     let world = procedure.world;
     let able = able(world, willing.granted, act, &point);
-    let able: Vec<_> = able.into_iter().filter(|c| !(willing.is_silent)(c.actor, case, act)).collect();
+    let is_free = |actor: Actor| procedure.kept_from(case, act, actor, state).is_none();
+    let able = able.into_iter().filter(|c| is_free(c.actor) && !(willing.is_silent)(c.actor, case, act));
+    let able: Vec<_> = able.collect();
     let mut ways: Vec<Takers> = Vec::new();
     for (provision, row) in world.provisions_of(act).filter(|(_, p)| p.applies.holds(&point)) {
         for alternative in 0..row.alternatives.len() {

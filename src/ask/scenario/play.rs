@@ -8,6 +8,7 @@ use crate::meaning::{Actor, CaseSteps, Event, Happening, Procedure, World, cause
 use crate::model::scenario::{Date, Decision, Scenario};
 use crate::model::{ActId, Member};
 
+use super::super::waiting::{Wait, circle};
 use super::calendar::{Change, days};
 use super::entrusted::{Made, actor, norms_of, not_yet};
 use super::granted::{Ended, Granted};
@@ -28,6 +29,8 @@ pub(super) struct Player<'p, 'w, 'm> {
     took: TookPart,
     /// Where each case was last told to stand still.
     stood: BTreeMap<usize, Vec<Standing>>,
+    /// The cases that were last told to wait for each other.
+    circle: Option<Vec<Wait>>,
     granted: Granted,
     /// How far each step of each case is from its goal.
     distances: Vec<Vec<usize>>,
@@ -61,6 +64,7 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
             finished: BTreeSet::new(),
             took: BTreeMap::new(),
             stood: BTreeMap::new(),
+            circle: None,
             granted,
             distances: procedure.cases.iter().map(distances).collect(),
             trace: Vec::new(),
@@ -255,7 +259,10 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
             let is_silent = |actor: Actor, case: usize, act: ActId| self.is_silent(actor, case, act);
             let willing = Willing { granted: &self.granted, is_silent: &is_silent };
             let taken = takers(self.procedure, happening, &self.state, &self.took, &willing);
-            if let Some(taken) = taken {
+            let by = self.procedure.takers.get(at).copied().flatten();
+            // Where it matters who acts, each has a move of his own; the one whose turn it is takes his.
+            let is_his = |taken: &Takers| by.is_none_or(|by| taken.by.first().is_some_and(|one| one.actor == by));
+            if let Some(taken) = taken.filter(is_his) {
                 self.take(at, state, taken);
                 return true;
             }
@@ -361,6 +368,11 @@ impl<'p, 'w, 'm> Player<'p, 'w, 'm> {
                 self.stood.insert(case, standing.clone());
                 self.tell(Some(case), What::Stopped(standing));
             }
+        }
+        let circle = circle(self.procedure, &self.state);
+        if circle != self.circle {
+            self.circle.clone_from(&circle);
+            circle.into_iter().for_each(|waits| self.tell(None, What::Circle(waits)));
         }
     }
 }

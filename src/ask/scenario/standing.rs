@@ -36,8 +36,9 @@ impl Question<'_, '_, '_> {
     fn standing(&self, step: &StepOfCase) -> Standing {
         let point = self.procedure.situation(self.case, self.state);
         let (roots, unnamed, meets_nobody) = self.missing(step, &point);
-        let able: BTreeSet<(Root, Actor)> =
-            able(self.world(), self.willing.granted, step.act, &point).into_iter().map(|c| (c.root, c.actor)).collect();
+        let able = able(self.world(), self.willing.granted, step.act, &point);
+        let able = able.into_iter().filter(|c| self.busy(step.act, c.actor).is_none());
+        let able: BTreeSet<(Root, Actor)> = able.map(|c| (c.root, c.actor)).collect();
         let holders = self.holders(step.act, &roots, &able, &point);
         let others = self.others(step.act, &roots, &able, &point);
         let alone = self.alone(step.act, &roots, &holders, &others);
@@ -102,13 +103,19 @@ impl Question<'_, '_, '_> {
                 let value = self.world().presence_variable(person).map_or(0, |v| point.get(v));
                 let reachable = self.world().reachable(point, person);
                 let away = cause_of(value).map(|cause| Hindrance::Away { cause, reachable });
-                away.or_else(|| Some(self.forbidden(act, actor, point)))
+                away.or_else(|| self.busy(act, actor)).or_else(|| Some(self.forbidden(act, actor, point)))
             }
             Actor::Institution(Institution::Body(_)) if !self.world().able(actor, false).holds(point) => {
                 Some(Hindrance::NobodyThere)
             }
-            Actor::Institution(_) => Some(self.forbidden(act, actor, point)),
+            Actor::Institution(_) => self.busy(act, actor).or_else(|| Some(self.forbidden(act, actor, point))),
         }
+    }
+
+    /// That somebody is busy with another case, and so kept from an act on this one.
+    pub(super) fn busy(&self, act: ActId, actor: Actor) -> Option<Hindrance> {
+        let busy = self.procedure.kept_from(self.case, act, actor, self.state)?;
+        Some(Hindrance::Busy { case: busy.case, by: busy.norm })
     }
 
     fn forbidden(&self, act: ActId, actor: Actor, point: &Point) -> Hindrance {

@@ -1,5 +1,6 @@
 //! What a replay tells: day by day what happens, by whom, under which clauses, and where it stops.
 
+use crate::ask::waiting::Wait;
 use crate::meaning::Actor;
 use crate::model::scenario::Date;
 use crate::model::{ActId, AttributeId, Cause, Member, NormId, PersonId, ReadingId, RelationId, Task};
@@ -64,6 +65,8 @@ pub enum What {
     Stopped(Vec<Standing>),
     /// The case is done.
     Finished,
+    /// Cases wait for each other: each for somebody who is busy with the next.
+    Circle(Vec<Wait>),
     /// Somebody leaves, or his post falls vacant.
     Leaves {
         /// Who.
@@ -252,6 +255,13 @@ pub enum Hindrance {
     NobodyThere,
     /// He does not act, the scenario says.
     Silent,
+    /// He is busy with another case.
+    Busy {
+        /// Which.
+        case: usize,
+        /// The norm that keeps him.
+        by: NormId,
+    },
     /// A norm forbids it.
     Forbidden {
         /// Which.

@@ -7,10 +7,11 @@ use std::rc::Rc;
 use crate::logic::{Component, Formula, Masks, Move, MoveKind, Point, Space, System, VarId};
 use crate::model::{ActId, BusinessId, NormId, Task};
 
+use super::super::actors::Actor;
 use super::super::business::Step;
 use super::super::grounds::{Ground, Root};
 use super::super::world::World;
-use super::{Case, CaseSteps, Happening, Plan, Procedure};
+use super::{Case, CaseSteps, Happening, Occupied, Plan, Procedure};
 
 /// Makes procedures of one world; what several of them need is worked out once.
 #[derive(Debug)]
@@ -23,8 +24,16 @@ pub struct Procedures<'w, 'm> {
     before: RefCell<BTreeMap<ActId, Rc<Vec<Before>>>>,
 }
 
-/// Where a chain of competence begins, and that somebody who is not forbidden to can exercise its power at the end.
-pub(super) type Way = (Root, Formula);
+/// A way in which an act can be done.
+#[derive(Debug, Clone)]
+pub(super) struct Way {
+    /// Where the chain of competence begins.
+    pub(super) root: Root,
+    /// Who acts at its end.
+    pub(super) performer: Actor,
+    /// That he is not forbidden to and can exercise the power.
+    pub(super) when: Formula,
+}
 
 /// An act that must come before another, the norm that says so, and its condition.
 pub(super) type Before = (ActId, NormId, Formula);
@@ -43,8 +52,10 @@ impl<'w, 'm> Procedures<'w, 'm> {
     /// The procedure of a plan.
     pub fn of(&self, plan: &Plan) -> Procedure<'w, 'm> {
         let mut build = Build::new(self, plan);
-        for (number, case) in plan.cases.iter().enumerate() {
-            build.case(number, case);
+        // What one case asks about another must be there before its moves are.
+        let begun: Vec<_> = plan.cases.iter().enumerate().map(|(number, case)| build.begin(number, case)).collect();
+        for ((number, case), begun) in plan.cases.iter().enumerate().zip(begun) {
+            build.case(number, case, begun);
         }
         build.events();
         build.finish()
@@ -67,7 +78,8 @@ impl<'w, 'm> Procedures<'w, 'm> {
         let (world, mut known) = (self.world, self.ways.borrow_mut());
         let way = |ground: &Ground| {
             let allowed = world.forbidden(act, ground.performer).negate();
-            (ground.root, Formula::all([world.usable(ground), allowed]))
+            let when = Formula::all([world.usable(ground), allowed]);
+            Way { root: ground.root, performer: ground.performer, when }
         };
         let counts = |ground: &&Ground| self.acting.counts(world, ground);
         let ways = || world.grounds(act).iter().filter(counts).map(way).collect();
@@ -121,7 +133,10 @@ pub(super) struct Build<'p, 'w, 'm> {
     pub(super) components: Vec<Component>,
     pub(super) moves: Vec<Move>,
     pub(super) happenings: Vec<Happening>,
+    /// Who does each move, where that matters.
+    pub(super) takers: Vec<Option<Actor>>,
     pub(super) cases: Vec<CaseSteps>,
+    pub(super) occupied: Vec<Occupied>,
 }
 
 impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
@@ -134,7 +149,9 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
             components: Vec::new(),
             moves: Vec::new(),
             happenings: Vec::new(),
+            takers: Vec::new(),
             cases: Vec::new(),
+            occupied: Vec::new(),
         };
         build.settled = build.unchanging();
         build
@@ -172,6 +189,24 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
         if guard != Formula::FALSE {
             self.moves.push(Move { component, guard, updates, kind });
             self.happenings.push(means);
+            self.takers.push(None);
+        }
+    }
+
+    /// A move of which it matters who does it.
+    pub(super) fn push_by(
+        &mut self,
+        actor: Actor,
+        component: usize,
+        guard: Formula,
+        updates: Vec<(VarId, u8)>,
+        means: Happening,
+    ) {
+        self.push(MoveKind::Step, component, guard, updates, means);
+        if self.takers.len() == self.moves.len()
+            && let Some(last) = self.takers.last_mut()
+        {
+            *last = Some(actor);
         }
     }
 
@@ -186,7 +221,14 @@ impl<'p, 'w, 'm> Build<'p, 'w, 'm> {
             moves: self.moves,
             done,
         };
-        Procedure { world: self.makes.world, cases: self.cases, system, happenings: self.happenings }
+        Procedure {
+            world: self.makes.world,
+            cases: self.cases,
+            system,
+            happenings: self.happenings,
+            takers: self.takers,
+            occupied: self.occupied,
+        }
     }
 
     /// That something has come of an act.

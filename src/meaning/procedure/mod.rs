@@ -7,6 +7,7 @@
 mod acts;
 mod build;
 mod events;
+mod occupation;
 mod view;
 
 use std::collections::BTreeMap;
@@ -14,10 +15,12 @@ use std::collections::BTreeMap;
 use crate::logic::{Formula, Point, System, VarId};
 use crate::model::{ActId, Cause, NormId, PersonId, Task};
 
+use super::actors::Actor;
 use super::grounds::Root;
 use super::world::World;
 
 pub use build::{Acting, Procedures};
+pub use occupation::Occupied;
 pub use view::Stage;
 
 /// What a procedure is made for.
@@ -120,6 +123,10 @@ pub struct Procedure<'w, 'm> {
     pub system: System,
     /// What each move means.
     pub happenings: Vec<Happening>,
+    /// Who does each move, where what may happen afterwards hangs on it.
+    pub takers: Vec<Option<Actor>>,
+    /// Who may become busy with a case.
+    pub occupied: Vec<Occupied>,
 }
 
 /// The steps of one case.

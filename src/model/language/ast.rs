@@ -213,6 +213,8 @@ pub enum Rule {
     Cover { automatic: bool, from: Reference, to: Reference, scope: Scope },
     /// `须先 … 再 …`.
     Order { first: Vec<ActName>, then: Vec<ActName> },
+    /// `独占 … 至 … [不办 …]`.
+    Occupation { acts: Vec<ActName>, until: Vec<ActName>, from: Option<Vec<ActName>> },
     /// `应`.
     Duty { holder: Holder, acts: Vec<ActName> },
     /// `不得`.

@@ -120,6 +120,7 @@ put_each! {
         Power { holder, acts },
         Cover { from, to, scope },
         Order { first, then },
+        Occupation { acts, until, from },
         Duty { holder, acts },
         Prohibition { holder, acts },
         Seats { body, holder },

@@ -1,6 +1,7 @@
 //! Norms as sentences.
 
 use super::super::condition::Condition;
+use super::super::id::ActId;
 use super::super::norm::{Cover, Holder, Line, Norm, Party, Reference, Regulated, Rule, Target, Time, UnitOfTime};
 use super::{Phrases, bare, both, joined, sentence};
 use crate::text::{Address, Words, list};
@@ -49,6 +50,7 @@ impl Phrases<'_> {
                     format!("“{}” must have been done before “{}”{}", first.en, then.en, as_a_rule(norm).en),
                 )
             }
+            Rule::Occupation { acts, until, from } => self.occupation(norm, acts, until, from.as_deref()),
             Rule::Seats { attend_only, body, holder } => {
                 let (body, who) = (self.body(*body), self.holder(holder));
                 match attend_only {
@@ -84,6 +86,21 @@ impl Phrases<'_> {
                 both(format!("本条未建模：{}", reason.zh), format!("this clause is not modelled: {}", reason.en))
             }
         }
+    }
+
+    /// Whoever does the acts does nothing else, or not these acts, elsewhere for a time.
+    fn occupation(&self, norm: &Norm, acts: &[ActId], until: &[ActId], from: Option<&[ActId]>) -> Words {
+        let (acts, until, rule) = (self.acts(acts), self.acts(until), as_a_rule(norm));
+        let kept = match from.map(|from| self.acts(from)) {
+            None => both("不得办理其他任何事项", "does nothing on any other matter"),
+            Some(kept) => {
+                both(format!("不得在其他事项中{}", kept.zh), format!("does not “{}” on any other matter", kept.en))
+            }
+        };
+        both(
+            format!("{}{}的人，在{}（同一件事）之前，{}", rule.zh, acts.zh, until.zh, kept.zh),
+            format!("whoever does “{}” {}{} before “{}” is done on the same one", acts.en, kept.en, rule.en, until.en),
+        )
     }
 
     fn power(&self, norm: &Norm, holder: &Holder, acts: &Words) -> Words {

@@ -56,6 +56,15 @@ impl Resolver<'_> {
                 let then = self.scoped(then)?;
                 Rule::Order { first: self.acts(first)?, then }
             }
+            WrittenRule::Occupation { acts, until, from } => {
+                let acts = self.scoped(acts)?;
+                let until = self.acts(until)?;
+                let from = match from {
+                    Some(from) => Some(self.acts(from)?),
+                    None => None,
+                };
+                Rule::Occupation { acts, until, from }
+            }
             WrittenRule::Seats { attend_only, body, holder } => {
                 let Some(id) = self.vocabulary.bodies.find(|b| b.label.name() == body.text) else {
                     let known: Vec<_> = self.vocabulary.bodies.iter().map(|(_, b)| b.label.name().to_owned()).collect();

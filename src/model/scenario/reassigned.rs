@@ -135,7 +135,7 @@ impl Reader<'_> {
         if is_of(self.model, sort, member) {
             return true;
         }
-        let (relation, from, to) = (&row.label.words, sort_words(self.model, row.from), sort_words(self.model, row.to));
+        let (relation, from, to) = (&row.label.words, self.model.sort_words(row.from), self.model.sort_words(row.to));
         let wanted = if left { &from } else { &to };
         self.complain(
             "not-in-relation",
@@ -293,6 +293,15 @@ impl Model {
         pairs.filter(|(left, _)| *left == of).map(|(_, right)| *right).collect()
     }
 
+    /// What those on one side of a relation are called.
+    pub fn sort_words(&self, sort: Sort) -> Words {
+        match sort {
+            Sort::Post(post) => self.vocabulary.posts[post].label.words.clone(),
+            Sort::Kind(kind) => self.vocabulary.unit_kinds[kind].label.words.clone(),
+            Sort::AnyUnit => Words::new("单位", "unit"),
+        }
+    }
+
     /// What a member of a relation is called.
     pub fn member_words(&self, member: Member) -> Words {
         match member {
@@ -312,13 +321,5 @@ fn is_of(model: &Model, sort: Sort, member: Member) -> bool {
         (Sort::AnyUnit, Member::Unit(_)) => true,
         (Sort::Kind(kind), Member::Unit(unit)) => model.vocabulary.units[unit].kind == kind,
         _ => false,
-    }
-}
-
-fn sort_words(model: &Model, sort: Sort) -> Words {
-    match sort {
-        Sort::Post(post) => model.vocabulary.posts[post].label.words.clone(),
-        Sort::Kind(kind) => model.vocabulary.unit_kinds[kind].label.words.clone(),
-        Sort::AnyUnit => Words::new("单位", "unit"),
     }
 }

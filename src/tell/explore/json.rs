@@ -33,6 +33,7 @@ pub fn json(found: &Exploration<'_>, lang: Lang) -> String {
         },
         "people": found.people.len(),
         "absences": found.absences(),
+        "coupled": found.told_coupled(lang),
         "businesses": found.businesses.iter().map(|b| found.business(b, lang)).collect::<Vec<_>>(),
     });
     format!("{told:#}\n")

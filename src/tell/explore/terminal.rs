@@ -17,6 +17,7 @@ pub fn terminal(found: &Exploration<'_>, lang: Lang) -> String {
         page.survival();
         page.absences();
         page.stops();
+        page.standoffs();
     }
     page.end();
     page.out
@@ -53,7 +54,9 @@ impl Page<'_, '_> {
             format!("办理状态{states}个，连同缺席组合共{}种情形。缺席可以在任何两步之间开始和结束。", counted(whole, Lang::Zh)),
             format!("{states} states of a case, {} situations with the absences around it. Absences may begin and end between any two steps.", counted(whole, Lang::En)),
         ));
-        if 1 < found.bounds.cases {
+        if let Some(coupled) = &found.coupled {
+            self.hanging("  ", "  ", &found.coupled_extent(coupled));
+        } else if 1 < found.bounds.cases {
             let pairs = found.pairs();
             self.hanging("  ", "  ", &Words::new(
                 format!("两件事同时办理的情形共{}种：各自的步骤只取决于本件的进展和人员在岗情况，两件事不互相等待，停下之处就是各自单独办理时停下之处。", counted(pairs, Lang::Zh)),
@@ -210,6 +213,25 @@ impl Page<'_, '_> {
         }
     }
 
+    /// Two matters at once that wait for each other.
+    fn standoffs(&mut self) {
+        let found = self.found;
+        let Some(coupled) = &found.coupled else { return };
+        self.out.push('\n');
+        self.line(&match coupled.standoffs.as_slice() {
+            [] => Words::new(
+                "两件事同时办理：没有相互等待，后来的总能等到先办的办结",
+                "Two matters at once: none waits for the other for good; the later one goes on when the earlier one is finished",
+            ),
+            _ => Words::new("两件事同时办理，因另一件而停在哪里", "Where two matters at once stop because of each other"),
+        });
+        for one in &coupled.standoffs {
+            let [sentence, way] = found.standoff(one);
+            self.hanging("  · ", "    ", &sentence);
+            self.hanging("    ", "    ", &way);
+        }
+    }
+
     fn end(&mut self) {
         self.out.push('\n');
         for (name, why) in &self.found.unfinished {
@@ -231,9 +253,17 @@ impl Page<'_, '_> {
         } else {
             Words::new("没有搜索完，以上只是已搜索的部分", "not everything was searched; the above is only what was")
         };
+        let together = self.found.coupled.as_ref().map_or(0, |coupled| coupled.standoffs.len());
+        let (zh, en) = match together {
+            0 => Default::default(),
+            _ => (
+                format!("两件事同时办理，人人在岗也会因另一件停下，共{together}种。"),
+                format!(" Two matters at once stop because of each other with everybody there, in {together} ways."),
+            ),
+        };
         self.line(&Words::new(
-            format!("{}：{all}项业务中，{stopping}项在至多{most}人缺席时会停下，原因共{stops}种。", done.zh),
-            format!("{}: of {all} pieces of business {stopping} can stop with at most {most} people away, for {stops} reasons.", done.en),
+            format!("{}：{all}项业务中，{stopping}项在至多{most}人缺席时会停下，原因共{stops}种。{zh}", done.zh),
+            format!("{}: of {all} pieces of business {stopping} can stop with at most {most} people away, for {stops} reasons.{en}", done.en),
         ));
     }
 

@@ -74,6 +74,18 @@ impl Performance<'_> {
                 ("stopped", json!({ "steps": steps.iter().map(|s| self.stands(s)).collect::<Vec<_>>() }))
             }
             What::Finished => ("finished", Value::Null),
+            What::Circle(waits) => {
+                let waits = waits.iter().map(|wait| {
+                    json!({
+                        "case": self.named(wait.case).zh,
+                        "act": self.model.vocabulary.acts[wait.act].label.name(),
+                        "who": self.name(wait.actor),
+                        "busy_with": self.named(wait.with).zh,
+                        "clauses": self.addresses(&[wait.norm]),
+                    })
+                });
+                ("circle", json!({ "waits": waits.collect::<Vec<_>>() }))
+            }
             What::Leaves { person: who, cause, reachable } => {
                 ("leaves", json!({ "who": person(*who), "cause": *cause.name(), "reachable": reachable }))
             }
@@ -200,6 +212,7 @@ fn hindrance(why: Hindrance) -> &'static str {
         Hindrance::Away { reachable: false, .. } => "away_and_unreachable",
         Hindrance::NobodyThere => "nobody_there",
         Hindrance::Silent => "silent",
+        Hindrance::Busy { .. } => "busy",
         Hindrance::Forbidden { .. } => "forbidden",
     }
 }

@@ -97,6 +97,13 @@ impl Performance<'_> {
             }
             Hindrance::NobodyThere => Words::new("能代表它的人都不在岗", "nobody who can act for it is there"),
             Hindrance::Silent => Words::new("不办", "does not act"),
+            Hindrance::Busy { case, by } => {
+                let (case, clause) = (self.named(case), self.clauses(&[by]));
+                Words::new(
+                    format!("正在办{}，依{}不得办理", case.zh, clause.zh),
+                    format!("is busy with {} and kept from it by {}", case.en, clause.en),
+                )
+            }
             Hindrance::Forbidden { by: None } => Words::new("不得办理", "is forbidden to"),
             Hindrance::Forbidden { by: Some(norm) } => {
                 let clause = self.clauses(&[norm]);

@@ -1,6 +1,7 @@
 //! What happened in a scenario, in sentences.
 
 use crate::ask::scenario::{CasePlayed, Doing, Ineffective, Performer, Right, Taken, Told, What};
+use crate::ask::waiting::Wait;
 use crate::meaning::Actor;
 use crate::model::phrase::Phrases;
 use crate::model::{ActId, AttributeId, Cause, Institution, Member, Model, NormId, RelationId, Values};
@@ -30,6 +31,7 @@ impl Performance<'_> {
                 let (who, away) = (self.actor(Actor::Person(*person)), away(*cause, *reachable));
                 alone(Words::new(format!("{}{}", who.zh, away.zh), format!("{} is {}", who.en, away.en)))
             }
+            What::Circle(waits) => self.circle(waits),
             What::Returns { person } => {
                 let who = self.actor(Actor::Person(*person));
                 alone(Words::new(format!("{}返岗", who.zh), format!("{} is back", who.en)))
@@ -310,8 +312,28 @@ impl Performance<'_> {
     }
 
     fn case_name(&self, told: &Told) -> Words {
-        let case = told.case.and_then(|case| self.scenario.cases.get(case));
-        Words::same(format!("“{}”", case.map_or("", |c| c.name.as_str())))
+        told.case.map_or_else(|| Words::same("“”"), |case| self.named(case))
+    }
+
+    /// The name of a case.
+    pub(super) fn named(&self, case: usize) -> Words {
+        Words::same(format!("“{}”", self.scenario.cases.get(case).map_or("", |c| c.name.as_str())))
+    }
+
+    /// Cases that wait for each other, one line each.
+    fn circle(&self, waits: &[Wait]) -> (Words, Vec<Words>) {
+        let line = |wait: &Wait| {
+            let (case, with, who) = (self.named(wait.case), self.named(wait.with), self.actor(wait.actor));
+            let (act, clause) = (self.model.acts_words([wait.act]), self.clauses(&[wait.norm]));
+            Words::new(
+                format!("{}的{}要等{}，而{}正在办{}（{}）", case.zh, act.zh, who.zh, who.zh, with.zh, clause.zh),
+                format!("{}: {} waits for {}, who is busy with {} ({})", case.en, act.en, who.en, with.en, clause.en),
+            )
+        };
+        (
+            Words::new("相互等待，谁也办不下去", "they wait for each other, and none can go on"),
+            waits.iter().map(line).collect(),
+        )
     }
 
     /// A norm's condition; its bound holder is the actor.

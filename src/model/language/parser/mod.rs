@@ -111,6 +111,7 @@ const OPENERS: &[Keyword] = &[
     Keyword::MayDelegate,
     Keyword::StandsIn,
     Keyword::Requires,
+    Keyword::Occupies,
     Keyword::Must,
     Keyword::MustNot,
     Keyword::Members,

@@ -29,6 +29,7 @@ impl Cursor<'_> {
             K::MayDelegate,
             K::StandsIn,
             K::Requires,
+            K::Occupies,
             K::MustNot,
             K::Must,
             K::Members,
@@ -48,6 +49,7 @@ impl Cursor<'_> {
             K::MustNot => Rule::Prohibition { holder: self.holder()?, acts: self.acts()? },
             K::MayDelegate | K::StandsIn => self.cover(opener == K::StandsIn)?,
             K::Requires => self.order()?,
+            K::Occupies => self.occupation()?,
             K::Members | K::Attends => self.seats(opener == K::Attends)?,
             K::Leads | K::Reports | K::Assists => self.line(opener)?,
             K::Regulates => {
@@ -71,6 +73,14 @@ impl Cursor<'_> {
         let first = self.acts()?;
         self.need(Keyword::Before)?;
         Ok(Rule::Order { first, then: self.acts()? })
+    }
+
+    fn occupation(&mut self) -> Read<Rule> {
+        let acts = self.acts()?;
+        self.need(Keyword::Until)?;
+        let until = self.acts()?;
+        let from = if self.eat(Keyword::KeepsFrom) { Some(self.acts()?) } else { None };
+        Ok(Rule::Occupation { acts, until, from })
     }
 
     fn seats(&mut self, attend_only: bool) -> Read<Rule> {

@@ -32,6 +32,11 @@ impl Printer {
             Rule::Order { first, then } => {
                 (K::Requires, format!("{}{}{}", acts(first), self.between(K::Before), acts(then)))
             }
+            Rule::Occupation { acts: done, until, from } => {
+                let kept = from.iter().map(|from| format!("{}{}", self.between(K::KeepsFrom), acts(from)));
+                let kept: String = kept.collect();
+                (K::Occupies, format!("{}{}{}{kept}", acts(done), self.between(K::Until), acts(until)))
+            }
             Rule::Seats { attend_only, body, holder } => {
                 let keyword = if *attend_only { K::Attends } else { K::Members };
                 (keyword, format!("{} = {}", body.text, self.holder(holder)))
