@@ -50,10 +50,12 @@ impl Solver {
 
     /// Whether a condition can be.
     pub fn satisfiable(&mut self, formula: &Formula) -> Answer {
-        match self.core(&[((), formula.clone())]) {
-            Explained::Together(point) => Answer::Together(point),
-            Explained::Never(_) => Answer::Never,
-            Explained::Unknown(reason) => Answer::Unknown(reason),
+        let name = self.name(formula);
+        match self.check(&[name]) {
+            Verdict::Together(point) if formula.holds(&point) => Answer::Together(point),
+            Verdict::Together(_) => Answer::Unknown(not_satisfied()),
+            Verdict::Never(_) => Answer::Never,
+            Verdict::Unknown(reason) => Answer::Unknown(reason),
         }
     }
 
@@ -67,7 +69,7 @@ impl Solver {
             Verdict::Together(point) if parts.iter().all(|(_, formula)| formula.holds(&point)) => {
                 return Explained::Together(point);
             }
-            Verdict::Together(_) => return Explained::Unknown("the point given does not satisfy the question".into()),
+            Verdict::Together(_) => return Explained::Unknown(not_satisfied()),
             Verdict::Unknown(reason) => return Explained::Unknown(reason),
             Verdict::Never(core) => positions(&names, &core),
         };
@@ -123,6 +125,10 @@ pub(super) enum Verdict {
     Together(Point),
     Never(Vec<Bool>),
     Unknown(String),
+}
+
+fn not_satisfied() -> String {
+    "the point given does not satisfy the question".to_owned()
 }
 
 /// Where the Booleans of a core stand among the names, ascending; of equal names the first.

@@ -103,8 +103,8 @@ pub enum Declaration {
     ActsAway { when: Option<Condition> },
     /// `上位法 "../superior"`.
     Superior { folder: Gloss },
-    /// `对应 政府正职 = 区长`.
-    CorrespondsParty { name: Name, holder: Holder },
+    /// `对应 政府正职 = 区长 当 …`.
+    CorrespondsParty { name: Name, holder: Holder, when: Option<Condition> },
     /// `对应 召集(会议) = 召集(会议) 当 …`.
     CorrespondsActs { act: ActName, acts: Vec<ActName>, when: Option<Condition> },
     /// `对应 事项.重大 = …`.

@@ -143,7 +143,7 @@ put_each! {
         Term { words, holder, anchor },
         ActsAway { when },
         Superior { folder },
-        CorrespondsParty { name, holder },
+        CorrespondsParty { name, holder, when },
         CorrespondsActs { act, acts, when },
         CorrespondsFact { matter, attribute, when },
     }
