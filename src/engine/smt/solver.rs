@@ -50,9 +50,15 @@ impl Solver {
 
     /// Whether a condition can be.
     pub fn satisfiable(&mut self, formula: &Formula) -> Answer {
-        let name = self.name(formula);
-        match self.check(&[name]) {
-            Verdict::Together(point) if formula.holds(&point) => Answer::Together(point),
+        self.together(std::slice::from_ref(formula))
+    }
+
+    /// Whether conditions can be together. Each is told to the solver once, so that asking about many pairs of the same
+    /// conditions costs little.
+    pub fn together(&mut self, formulas: &[Formula]) -> Answer {
+        let names: Vec<Bool> = formulas.iter().map(|formula| self.name(formula)).collect();
+        match self.check(&names) {
+            Verdict::Together(point) if formulas.iter().all(|formula| formula.holds(&point)) => Answer::Together(point),
             Verdict::Together(_) => Answer::Unknown(not_satisfied()),
             Verdict::Never(_) => Answer::Never,
             Verdict::Unknown(reason) => Answer::Unknown(reason),
