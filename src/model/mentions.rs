@@ -8,7 +8,10 @@ impl Rule {
     /// substitution in all powers.
     pub fn acts(&self) -> Vec<ActId> {
         match self {
-            Self::Power { acts, .. } | Self::Duty { acts, .. } | Self::Prohibition { acts, .. } => acts.clone(),
+            Self::Power { acts, .. }
+            | Self::Duty { acts, .. }
+            | Self::Prohibition { acts, .. }
+            | Self::Apart { acts } => acts.clone(),
             Self::Cover(cover) => cover.acts.clone().unwrap_or_default(),
             Self::Order { first, then } => first.iter().chain(then).copied().collect(),
             Self::Seats { .. }
@@ -28,7 +31,11 @@ impl Rule {
             | Self::Seats { holder, .. } => holder.references().collect(),
             Self::Line { from, to, .. } => from.references().chain(to.references()).collect(),
             Self::Cover(cover) => vec![&cover.from, &cover.to],
-            Self::Order { .. } | Self::Regulates(_) | Self::Refers { .. } | Self::Without { .. } => Vec::new(),
+            Self::Order { .. }
+            | Self::Apart { .. }
+            | Self::Regulates(_)
+            | Self::Refers { .. }
+            | Self::Without { .. } => Vec::new(),
         }
     }
 }

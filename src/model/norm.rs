@@ -44,6 +44,8 @@ pub enum Rule {
     Cover(Cover),
     /// The first acts come before the others.
     Order { first: Vec<ActId>, then: Vec<ActId> },
+    /// On one matter each of these acts is done by somebody else; of one act alone, each part of it.
+    Apart { acts: Vec<ActId> },
     /// The holder has a duty.
     Duty { holder: Holder, acts: Vec<ActId> },
     /// The holder is forbidden.

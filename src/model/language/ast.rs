@@ -59,8 +59,6 @@ pub struct Expectation {
 pub enum Expected {
     /// `可缺 1 人 签发(公文)`, or the name of a piece of business.
     Survives { number: i64, acts: Vec<ActName>, business: Option<Name> },
-    /// `分别办理 审核(公文), 签发(公文)`.
-    Apart { acts: Vec<ActName> },
     /// `经手 2 人 提出(公文), 签发(公文)`.
     Hands { number: i64, acts: Vec<ActName> },
 }
@@ -213,6 +211,8 @@ pub enum Rule {
     Cover { automatic: bool, from: Reference, to: Reference, scope: Scope },
     /// `须先 … 再 …`.
     Order { first: Vec<ActName>, then: Vec<ActName> },
+    /// `分别办理 审核(公文), 签发(公文)`.
+    Apart { acts: Vec<ActName> },
     /// `应`.
     Duty { holder: Holder, acts: Vec<ActName> },
     /// `不得`.

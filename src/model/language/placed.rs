@@ -96,7 +96,6 @@ put_each! {
     }
     Expected {
         Survives { acts, business },
-        Apart { acts },
         Hands { acts },
     }
     Sort {
@@ -120,6 +119,7 @@ put_each! {
         Power { holder, acts },
         Cover { from, to, scope },
         Order { first, then },
+        Apart { acts },
         Duty { holder, acts },
         Prohibition { holder, acts },
         Seats { body, holder },

@@ -56,6 +56,7 @@ impl Resolver<'_> {
                 let then = self.scoped(then)?;
                 Rule::Order { first: self.acts(first)?, then }
             }
+            WrittenRule::Apart { acts } => Rule::Apart { acts: self.scoped(acts)? },
             WrittenRule::Seats { attend_only, body, holder } => {
                 let Some(id) = self.vocabulary.bodies.find(|b| b.label.name() == body.text) else {
                     let known: Vec<_> = self.vocabulary.bodies.iter().map(|(_, b)| b.label.name().to_owned()).collect();

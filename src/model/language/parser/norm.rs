@@ -29,6 +29,7 @@ impl Cursor<'_> {
             K::MayDelegate,
             K::StandsIn,
             K::Requires,
+            K::Apart,
             K::MustNot,
             K::Must,
             K::Members,
@@ -48,6 +49,7 @@ impl Cursor<'_> {
             K::MustNot => Rule::Prohibition { holder: self.holder()?, acts: self.acts()? },
             K::MayDelegate | K::StandsIn => self.cover(opener == K::StandsIn)?,
             K::Requires => self.order()?,
+            K::Apart => Rule::Apart { acts: self.acts()? },
             K::Members | K::Attends => self.seats(opener == K::Attends)?,
             K::Leads | K::Reports | K::Assists => self.line(opener)?,
             K::Regulates => {

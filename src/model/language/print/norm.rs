@@ -32,6 +32,7 @@ impl Printer {
             Rule::Order { first, then } => {
                 (K::Requires, format!("{}{}{}", acts(first), self.between(K::Before), acts(then)))
             }
+            Rule::Apart { acts: apart } => (K::Apart, acts(apart)),
             Rule::Seats { attend_only, body, holder } => {
                 let keyword = if *attend_only { K::Attends } else { K::Members };
                 (keyword, format!("{} = {}", body.text, self.holder(holder)))
