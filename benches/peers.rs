@@ -17,11 +17,13 @@ use guiju::engine::bits::{Guarded, Region, overlaps, uncovered};
 use guiju::engine::cuts::{blocking, blocking_apart};
 use guiju::engine::explore::{Explored, Options, explore};
 use guiju::logic::VarId;
-use instances::{procedures, rulebook, separated};
+use instances::{pairs_by_solver, procedures, rulebook, separated};
 use papers::papers;
 use rustix::time::{ClockId, clock_gettime};
 
 const ROUNDS: usize = 7;
+/// What certificates do with verdicts of the other engines: every pair is asked of Z3, with a situation where there is one.
+const ALL_PAIRS_BY_SOLVER: &str = "j1 every pair by Z3";
 /// As many as the limit programs take before they give their median.
 const REPETITIONS: usize = 25;
 /// For a peer that does not say its processor time: runs it and says that of the user.
@@ -52,11 +54,12 @@ fn main() {
         }
     }
     table(&times);
+    by_solver(times.get(ALL_PAIRS_BY_SOLVER).cloned().unwrap_or_default());
     memory();
 }
 
 /// One round of our engines.
-fn ours() -> [(&'static str, f64); 4] {
+fn ours() -> [(&'static str, f64); 5] {
     let book = rulebook(include_str!("../tests/peers/j1_120.txt"));
     let answer = |rules: &[Guarded]| {
         let pairs = overlaps(&book.space, rules, &book.impossible).unwrap();
@@ -75,6 +78,7 @@ fn ours() -> [(&'static str, f64); 4] {
     [
         ("j1 ours", measure(|| answer(black_box(&book.rules)))),
         ("j1 ours, from conditions", measure(|| answer(&from_conditions()))),
+        (ALL_PAIRS_BY_SOLVER, once(|| assert_eq!(pairs_by_solver(&book).1, 1435))),
         (
             "j2 ours",
             measure(|| {
@@ -114,6 +118,19 @@ fn searched(classes: bool) -> Explored {
     assert_eq!((result.standstills().len(), result.for_good().count()), (54, 0));
     assert_eq!(result.until_event().count(), if classes { 54 } else { 0 });
     result
+}
+
+/// Says what one question costs Z3, and how many of the pairs the exact engine leaves to it.
+fn by_solver(mut times: Vec<f64>) {
+    let book = rulebook(include_str!("../tests/peers/j1_120.txt"));
+    let (asked, _) = pairs_by_solver(&book);
+    println!(
+        "{:48} {:8.2}   at most 100",
+        "j1 a question to Z3, microseconds",
+        median(&mut times) * 1e6 / asked as f64
+    );
+    let left = overlaps(&book.space, &book.rules, &book.impossible).map_or(asked, |_| 0);
+    println!("{:48} {:8.2}   at most 5", "j1 pairs left to Z3, per cent", 100.0 * left as f64 / asked as f64);
 }
 
 /// Says how much memory a process that searches once has at most, by state.

@@ -80,4 +80,29 @@ mod cases {
             }
         }
     }
+
+    /// A book in which papers are of so many kinds.
+    fn of_kinds(count: usize) -> Vec<(String, String)> {
+        let kinds: Vec<String> = (1..=count).map(|number| format!("种类{number}")).collect();
+        let rules = format!(
+            "<!-- guiju: zh -->\n```norm\n职位 局长 1 人\n事项 公文\n  文种: {}\n行为 签发(公文): 决定\n业务 发文 = 签发(公文)\n```\n\n## 第一条\n\n> 公文由局长签发。\n\n```norm\n由 局长 签发(公文) 当 文种 = 种类1\n```\n",
+            kinds.join(" / ")
+        );
+        let file = |name: &str, inside: &str| (name.to_owned(), inside.to_owned());
+        let text = "某某局工作规则\n\n一、公文由局长签发。\n";
+        vec![file("text", text), file("rules", &rules), file("people.csv", "人员,职位\n局长甲,局长\n")]
+    }
+
+    #[test]
+    fn what_is_too_large_to_be_asked_gives_no_findings_about_situations() {
+        for (count, whole) in [(64, true), (65, false)] {
+            let folder = tempfile::tempdir().unwrap();
+            let model = model(&of_kinds(count), folder.path());
+            let review = review(&model, &Options::default());
+            assert_eq!(review.unfinished.is_empty(), whole, "{:#?}", review.unfinished);
+            let about_situations = review.findings.iter().filter(|found| !found.kind.is_of_words()).count();
+            assert_eq!(0 < about_situations, whole, "{:#?}", review.findings);
+            assert_eq!(review.cleared.iter().any(|cleared| cleared.check == "dead-norm"), whole);
+        }
+    }
 }

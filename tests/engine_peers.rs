@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use guiju::engine::bits::{Guarded, Overlap, Region, Uncovered, overlaps, uncovered};
 use guiju::engine::cuts::{blocking, blocking_apart, search};
 use guiju::logic::VarId;
-use instances::{Rulebook, procedures, rulebook, separated};
+use instances::{Rulebook, pairs_by_solver, procedures, rulebook, separated};
 
 const RULES: &str = include_str!("peers/j1_120.txt");
 const RULES_ANSWER: &str = include_str!("peers/j1_120.ref");
@@ -54,6 +54,13 @@ fn overlaps_and_gaps_are_the_same_from_conditions() {
     let pairs = overlaps(&book.space, &rules, &book.impossible).unwrap();
     let gaps = uncovered(&book.space, &rules, &book.impossible, &[VarId(0), VarId(1)]).unwrap();
     verify(&book, &pairs, &gaps);
+}
+
+#[test]
+fn the_solver_says_the_same_of_every_pair() {
+    let (asked, together) = pairs_by_solver(&rulebook(RULES));
+    assert!(together < asked);
+    assert_eq!(together, 1435);
 }
 
 fn known_sets(answer: &str) -> BTreeSet<Vec<u32>> {

@@ -32,7 +32,7 @@ mod expectations {
         let (expecting, complaints) = Expecting::read(&mut model, &path);
         assert!(complaints.is_empty(), "{complaints:#?}");
         let expecting = expecting.unwrap();
-        expect(&model, &expecting).iter().map(verdict).collect()
+        expect(&model, &expecting, &mut |_, _| true).iter().map(verdict).collect()
     }
 
     fn verdict(decided: &Decided<'_>) -> String {
@@ -92,10 +92,22 @@ mod expectations {
         let path = folder.path().join("expectations.md");
         fs::write(&path, "<!-- guiju: zh -->\n```norm\n可缺 1 人 签发(公文)\n```\n").unwrap();
         let expecting = Expecting::read(&mut model, &path).0.unwrap();
-        let decided = expect(&model, &expecting);
+        let decided = expect(&model, &expecting, &mut |_, _| true);
         let (zh, en) = (terminal(&decided, Lang::Zh), terminal(&decided, Lang::En));
         assert!(zh.contains("不成立") && zh.contains("反例") && zh.contains("无人可以办理"), "{zh}");
         assert!(en.contains("does not hold") && en.contains("Counterexample"), "{en}");
+    }
+
+    #[test]
+    fn what_comes_after_the_time_is_over_is_not_decided() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut model = model(&fences(&book()), folder.path());
+        let path = folder.path().join("expectations.md");
+        fs::write(&path, "<!-- guiju: zh -->\n```norm\n可缺 0 人 签发(公文)\n可缺 1 人 收文(公文)\n```\n").unwrap();
+        let expecting = Expecting::read(&mut model, &path).0.unwrap();
+        let decided = expect(&model, &expecting, &mut |done, all| done + 1 < all);
+        let verdicts: Vec<String> = decided.iter().map(verdict).collect();
+        assert_eq!(verdicts, ["holds", "unfinished: stopped before it was decided"]);
     }
 
     #[test]

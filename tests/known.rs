@@ -68,6 +68,24 @@ fn establishments_as_json_follow_the_schema() {
 }
 
 #[test]
+fn expectations_as_json_follow_the_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("expectations.md");
+    let sentences = "可缺 0 人 签发(文件)\n可缺 1 人 签发(文件)\n分别办理 审核(文件), 签发(文件)";
+    std::fs::write(&file, format!("<!-- guiju: zh -->\n```norm\n{sentences}\n```\n")).unwrap();
+    for (more, code) in [(&[][..], 1), (&["--lang", "en"], 1), (&["--budget", "0"], 3)] {
+        let known = ["expect", BOOK, file.to_str().unwrap(), "--format", "json"];
+        let output = guiju(&[&known[..], more].concat());
+        assert_eq!(output.status.code(), Some(code), "{}", String::from_utf8_lossy(&output.stderr));
+        let mut told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(wrong(include_str!("../docs/expect.schema.json"), &told), Vec::<String>::new());
+        assert_eq!(told["finished"], code != 3);
+        told["expectations"][0]["verdict"] = "perhaps".into();
+        assert!(!wrong(include_str!("../docs/expect.schema.json"), &told).is_empty());
+    }
+}
+
+#[test]
 fn mistakes_are_answered() {
     for mistake in [&["--open", "没有的关系"][..], &["--holders", "5..2"], &["--units", "9"], &["--holders", "2..12"]]
     {

@@ -22,7 +22,10 @@ impl Inquiry<'_> {
     /// The acts that a norm is about, each once.
     pub fn acts_of(&self, norm: NormId) -> Vec<ActId> {
         let mut acts = match &self.model.norms[norm].rule {
-            Rule::Power { acts, .. } | Rule::Duty { acts, .. } | Rule::Prohibition { acts, .. } => acts.clone(),
+            Rule::Power { acts, .. }
+            | Rule::Duty { acts, .. }
+            | Rule::Prohibition { acts, .. }
+            | Rule::Apart { acts } => acts.clone(),
             Rule::Cover(cover) => cover.acts.clone().unwrap_or_default(),
             Rule::Occupation { acts, until, .. } => [acts.as_slice(), until].concat(),
             Rule::Order { first, then } => [first.as_slice(), then].concat(),

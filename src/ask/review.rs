@@ -134,19 +134,30 @@ pub(super) fn run_all<'m>(inquiry: &Inquiry<'m>, at: &mut dyn FnMut(&'static str
     for limit in &inquiry.world.limits {
         review.unfinished.push(Unfinished { check: "model", reason: limit.clone() });
     }
+    let whole = inquiry.world.limits.is_empty();
     for check in check::ALL {
         at(check.name);
-        inquiry.part(check.name, || review.run(inquiry, check));
+        match whole || check.kind.is_of_words() {
+            true => inquiry.part(check.name, || review.run(inquiry, check)),
+            false => review.unfinished.push(not_asked(check.name)),
+        }
     }
     review.findings.sort_by(|one, other| order(one).cmp(&order(other)));
     tell_apart(&mut review.findings);
     at("absence-table");
-    match inquiry.part("absence-table", || table::table(inquiry)) {
-        Ok(table) => review.absences = table,
-        Err(why) => review.unfinished.push(Unfinished { check: "absence-table", reason: why.words() }),
+    match inquiry.part("absence-table", || whole.then(|| table::table(inquiry))) {
+        Some(Ok(table)) => review.absences = table,
+        Some(Err(why)) => review.unfinished.push(Unfinished { check: "absence-table", reason: why.words() }),
+        None => review.unfinished.push(not_asked("absence-table")),
     }
     review.dilemmas = dilemmas(model, &review.findings);
     review
+}
+
+/// What is asked about situations of which an attribute was left out would be answered wrongly.
+fn not_asked(check: &'static str) -> Unfinished {
+    let reason = Words::new("有要素未纳入分析，没有检查", "an attribute was left out, so it was not asked");
+    Unfinished { check, reason }
 }
 
 impl Review<'_> {

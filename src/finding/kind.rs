@@ -71,3 +71,10 @@ kinds! {
     /// Against, or silent on, a superior norm.
     SuperiorLaw "superior-law" "上位法",
 }
+
+impl Kind {
+    /// Whether its findings rest on the words of the rules alone, not on situations.
+    pub fn is_of_words(self) -> bool {
+        matches!(self, Self::UndefinedTerm | Self::Terminology | Self::MissingDeadline | Self::DanglingReference)
+    }
+}

@@ -26,7 +26,9 @@ fn ways(rule: &Rule) -> &'static [Amendment] {
     match rule {
         Rule::Power { .. } => &[Amendment::AsWritten, Amendment::Widened, Amendment::Elsewhere],
         Rule::Cover(_) => &[Amendment::AsWritten, Amendment::Widened, Amendment::Struck],
-        Rule::Order { .. } | Rule::Prohibition { .. } => &[Amendment::AsWritten, Amendment::Struck],
+        Rule::Order { .. } | Rule::Prohibition { .. } | Rule::Apart { .. } => {
+            &[Amendment::AsWritten, Amendment::Struck]
+        }
         _ => &[],
     }
 }

@@ -18,6 +18,7 @@ mod open;
 mod performable;
 mod procedure;
 mod prohibition;
+mod separation;
 mod provision;
 mod situation;
 mod units;

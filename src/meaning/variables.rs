@@ -91,8 +91,10 @@ fn attribute(world: &mut World<'_>, id: AttributeId) {
             world.attributes.insert(id, variable);
         }
         None => world.limits.push(Words::new(
-            format!("要素“{name}”没有取值或取值超过64种，未纳入分析"),
-            format!("the attribute `{name}` has no value or more than 64 and was left out"),
+            format!("要素“{name}”没有取值，或者取值（彼此有别的单位）超过64种，未纳入分析"),
+            format!(
+                "the attribute `{name}` has no value, or more than 64 values or units that differ, and was left out"
+            ),
         )),
     }
 }

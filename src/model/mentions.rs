@@ -8,7 +8,10 @@ impl Rule {
     /// substitution in all powers.
     pub fn acts(&self) -> Vec<ActId> {
         match self {
-            Self::Power { acts, .. } | Self::Duty { acts, .. } | Self::Prohibition { acts, .. } => acts.clone(),
+            Self::Power { acts, .. }
+            | Self::Duty { acts, .. }
+            | Self::Prohibition { acts, .. }
+            | Self::Apart { acts } => acts.clone(),
             Self::Cover(cover) => cover.acts.clone().unwrap_or_default(),
             Self::Order { first, then } => first.iter().chain(then).copied().collect(),
             Self::Occupation { acts, until, from } => {
@@ -33,6 +36,7 @@ impl Rule {
             Self::Cover(cover) => vec![&cover.from, &cover.to],
             Self::Order { .. }
             | Self::Occupation { .. }
+            | Self::Apart { .. }
             | Self::Regulates(_)
             | Self::Refers { .. }
             | Self::Without { .. } => Vec::new(),

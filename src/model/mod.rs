@@ -32,7 +32,7 @@ pub use norm::*;
 pub use resolve::{Expectation, Expected, Expecting};
 pub use rules_file::{Block, RawSection, RulesFile, read_rules};
 pub use staffing::{Size, Tables};
-pub use superior::{Article, Asked, Asks, Demand, Rank, Superior};
+pub use superior::{Article, Asked, Asks, Demand, Meant, Rank, Superior};
 pub use task::Task;
 pub use vocabulary::*;
 

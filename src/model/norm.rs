@@ -47,6 +47,8 @@ pub enum Rule {
     /// Whoever does one of the acts on a case does none of the acts he is kept from (`None`: no act at all) on another case
     /// until one of the last acts is done on this one.
     Occupation { acts: Vec<ActId>, until: Vec<ActId>, from: Option<Vec<ActId>> },
+    /// On one matter each of these acts is done by somebody else; of one act alone, each part of it.
+    Apart { acts: Vec<ActId> },
     /// The holder has a duty.
     Duty { holder: Holder, acts: Vec<ActId> },
     /// The holder is forbidden.

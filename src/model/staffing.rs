@@ -74,6 +74,7 @@ impl Model {
         let Some(people) = self.people_of(tables, size.holders) else { return false };
         self.heads_of(tables);
         self.listed_of(tables, &people);
+        self.behind_heads(tables);
         heads::mark(self);
         true
     }
@@ -140,6 +141,33 @@ impl Model {
         }
     }
 
+    /// Somebody behind every head, where a relation gives each head one of his own.
+    fn behind_heads(&mut self, tables: &Tables) {
+        for (relation, rows) in &tables.establishment.pairs {
+            let behind: Vec<&Person> = rows.iter().filter_map(|row| behind(tables, row)).collect();
+            let Some(like) = behind.first() else { continue };
+            let name = self.vocabulary.relations[*relation].label.words.clone();
+            let own = |(_, to): &(Member, Member)| matches!(to, Member::Person(person) if self.holds_alike(*person, tables, rows));
+            let heads: Vec<Member> =
+                self.establishment.pairs.values().flatten().filter(|row| own(row)).map(|(_, to)| *to).collect();
+            for head in heads {
+                let Member::Person(person) = head else { continue };
+                let of = &self.establishment.persons[person].name;
+                let name = Words::new(format!("{}的{}", of.zh, name.zh), format!("{} of the {}", name.en, of.en));
+                let person = self.establishment.persons.push(Person { name, posts: like.posts.clone(), head_of: None });
+                self.establishment.pairs.entry(*relation).or_default().push((head, Member::Person(person)));
+            }
+        }
+    }
+
+    /// Whether a person holds the posts of one of those who have somebody behind them in the tables.
+    fn holds_alike(&self, person: PersonId, tables: &Tables, rows: &[(Member, Member)]) -> bool {
+        let posts = &self.establishment.persons[person].posts;
+        rows.iter().any(
+            |(from, _)| matches!(from, Member::Person(head) if tables.establishment.persons[*head].posts == *posts),
+        )
+    }
+
     /// The pairs of relations that are not left open, as far as both sides are still there.
     fn listed_of(&mut self, tables: &Tables, people: &BTreeMap<PersonId, PersonId>) {
         let units = &self.vocabulary.units;
@@ -148,7 +176,8 @@ impl Model {
             Member::Unit(unit) => units.iter().any(|(id, row)| id == *unit && row.named_by_rules).then_some(*member),
         };
         for (relation, rows) in &tables.establishment.pairs {
-            let closed = !tables.relations.contains(relation) && !rows.iter().any(|row| head(tables, row).is_some());
+            let own = |row: &(Member, Member)| head(tables, row).is_some() || behind(tables, row).is_some();
+            let closed = !tables.relations.contains(relation) && !rows.iter().any(own);
             if closed {
                 let pairs = rows.iter().filter_map(|(from, to)| Some((kept(from)?, kept(to)?)));
                 self.establishment.pairs.insert(*relation, pairs.collect());
@@ -162,6 +191,13 @@ fn head<'t>(tables: &'t Tables, row: &(Member, Member)) -> Option<(UnitId, &'t P
     let (Member::Unit(unit), Member::Person(person)) = row else { return None };
     let person = &tables.establishment.persons[*person];
     person.head_of.map(|_| (*unit, person))
+}
+
+/// Who stands behind a head, when a row of a relation gives each head somebody of his own.
+fn behind<'t>(tables: &'t Tables, row: &(Member, Member)) -> Option<&'t Person> {
+    let (Member::Person(head), Member::Person(person)) = row else { return None };
+    let [head, person] = [head, person].map(|id| &tables.establishment.persons[*id]);
+    (head.head_of.is_some() && head.head_of == person.head_of).then_some(person)
 }
 
 fn copied(unit: &Unit) -> Unit {

@@ -60,12 +60,22 @@ pub struct Counterpart {
 /// What a [`Counterpart`] stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Means {
-    /// Any of these.
-    Parties(Vec<Reference>),
+    /// Any of these, each under its condition.
+    Parties(Vec<(Reference, Condition)>),
     /// Any of these acts, under this condition.
     Acts(Vec<ActId>, Condition),
     /// This condition on this matter.
     Fact(Option<MatterId>, Condition),
+}
+
+impl Means {
+    /// Whether it holds whatever the readings are.
+    pub fn is_unconditional(&self) -> bool {
+        match self {
+            Self::Parties(parties) => parties.iter().all(|(_, when)| *when == Condition::Always),
+            Self::Acts(_, when) | Self::Fact(_, when) => *when == Condition::Always,
+        }
+    }
 }
 
 /// A name with its English gloss and the place of its declaration.

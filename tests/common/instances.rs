@@ -3,12 +3,15 @@
 
 use guiju::engine::bits::{Case, Guarded, Region};
 use guiju::engine::cuts::{Procedure, Step, Tree, Way};
+use guiju::engine::smt::{Answer, Solver};
 use guiju::logic::{Formula, Space, VarId};
 
 /// Rules with guards over a space, and what is impossible.
 pub struct Rulebook {
     pub space: Space,
     pub impossible: Vec<Case>,
+    /// That nothing impossible is the case.
+    pub possible: Formula,
     pub rules: Vec<Guarded>,
     /// The guards of the same rules as conditions.
     pub guards: Vec<Formula>,
@@ -27,19 +30,21 @@ pub fn rulebook(text: &str) -> Rulebook {
         (0..count).map(|_| ids.iter().map(|id| (*id, next())).collect()).collect()
     };
     let count = next();
-    let impossible = boxes(count, &mut next).into_iter().map(|b| Case::new(&space, b).unwrap()).collect();
+    let never = boxes(count, &mut next);
+    let any = |boxes: &[Vec<(VarId, u64)>]| {
+        let limit = |(id, mask): &(VarId, u64)| Formula::is_in(&space, *id, *mask);
+        Formula::any(boxes.iter().map(|b| Formula::all(b.iter().map(limit))))
+    };
+    let possible = any(&never).negate();
+    let impossible = never.into_iter().map(|b| Case::new(&space, b).unwrap()).collect();
     let (mut rules, mut guards) = (Vec::new(), Vec::new());
     for _ in 0..next() {
         let (holder, cases, exceptions) = (next() as u32, next(), next());
         let (cases, exceptions) = (boxes(cases, &mut next), boxes(exceptions, &mut next));
-        let any = |boxes: &[Vec<(VarId, u64)>]| {
-            let limit = |(id, mask): &(VarId, u64)| Formula::is_in(&space, *id, *mask);
-            Formula::any(boxes.iter().map(|b| Formula::all(b.iter().map(limit))))
-        };
         guards.push(Formula::all([any(&cases), any(&exceptions).negate()]));
         rules.push(Guarded { holder, region: Region::from_masks(&space, &cases, &exceptions) });
     }
-    Rulebook { impossible, rules, guards, space }
+    Rulebook { impossible, possible, rules, guards, space }
 }
 
 /// So many of these people must be there.
@@ -105,4 +110,22 @@ fn ways(step: &[Alternative]) -> Step {
         alternative[0].of.iter().map(|performer| way(*performer)).collect()
     };
     Step { ways: step.iter().flat_map(of).collect() }
+}
+
+/// Asks Z3 of every pair of rules with different holders whether both can hold: how many were asked, and how many can.
+pub fn pairs_by_solver(book: &Rulebook) -> (usize, usize) {
+    let mut solver = Solver::new(&book.space);
+    let (mut asked, mut together) = (0, 0);
+    for (at, one) in book.rules.iter().enumerate() {
+        for (other, _) in book.rules.iter().enumerate().skip(at + 1).filter(|(_, rule)| rule.holder != one.holder) {
+            let parts = [book.possible.clone(), book.guards[at].clone(), book.guards[other].clone()];
+            asked += 1;
+            match solver.together(&parts) {
+                Answer::Together(_) => together += 1,
+                Answer::Never => {}
+                Answer::Unknown(reason) => unreachable!("Z3 gave up: {reason}"),
+            }
+        }
+    }
+    (asked, together)
 }

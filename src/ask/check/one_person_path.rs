@@ -15,7 +15,8 @@
 //! A review and a decision that follows it, when they are all the business has: that pair is what `self-review` reports.
 //! That check compares two steps and leaves open what lies between them; this one asks whether nobody else has any part in
 //! the matter. Also left alone: steps that one clause or several clauses give to one post by name; business in which a
-//! unit or body must act; a superior who, by an answer to a question of reading, may do his subordinates' steps himself.
+//! unit or body must act; a superior who, by an answer to a question of reading, may do his subordinates' steps himself;
+//! steps that a clause puts into different hands.
 //!
 //! # Can miss
 //! More than two people away; chains of more than one delegation or substitution for one step; a person who acts for a
@@ -173,7 +174,8 @@ impl Route<'_> {
         }
         let others = self.steps.iter().filter(|s| !acts.contains(&s.act));
         let without = others.map(|s| s.needed.clone().negate());
-        let only_these = opened(&Formula::all(without.chain([self.begun.clone()])));
+        let only_these = Formula::all(without.chain([self.begun.clone(), in_one_hand(inquiry, his)]));
+        let only_these = opened(&only_these);
         let mut cases = Vec::new();
         if inquiry.find([only_these.clone()])?.is_some() {
             for (at, one) in his.iter().enumerate() {
@@ -189,6 +191,15 @@ impl Route<'_> {
         self.cases.insert(acts, Rc::clone(&cases));
         Ok(cases)
     }
+}
+
+/// That no clause puts two of the steps that are needed into different hands.
+fn in_one_hand(inquiry: &Inquiry<'_>, steps: &[&Step]) -> Formula {
+    let both = |one: &Step, other: &Step| {
+        Formula::all([one.needed.clone(), other.needed.clone(), inquiry.world.apart(one.act, other.act)])
+    };
+    let pairs = steps.iter().enumerate().flat_map(|(at, one)| steps.iter().skip(at + 1).map(move |other| both(one, other)));
+    Formula::any(pairs.collect::<Vec<_>>()).negate()
 }
 
 /// That two steps, one of them a check, are needed, and a third when `self-review` looks at the two.

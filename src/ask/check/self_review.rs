@@ -13,7 +13,8 @@
 //!
 //! # Leaves alone
 //! Reviews that nothing puts before the decision; a head who decides what he has proposed; two steps of the same nature in
-//! one hand; a superior who, by an answer to a question of reading, may do his subordinates' steps himself.
+//! one hand; a superior who, by an answer to a question of reading, may do his subordinates' steps himself; steps that a
+//! clause puts into different hands.
 //!
 //! # Can miss
 //! Chains of more than one delegation or substitution for one step; the members of a meeting, which acts as a whole.
@@ -87,7 +88,11 @@ fn pairs(inquiry: &Inquiry<'_>) -> Vec<Pair> {
             }
         }
     }
-    found.into_iter().map(|((first, second), needed)| Pair { first, second, needed: Formula::any(needed) }).collect()
+    let pair = |((first, second), needed): ((ActId, ActId), Vec<Formula>)| {
+        let allowed = inquiry.world.apart(first, second).negate();
+        Pair { first, second, needed: Formula::all([Formula::any(needed), allowed]) }
+    };
+    found.into_iter().map(pair).collect()
 }
 
 /// What must come before each act: all of it, and what no other decision lies between.

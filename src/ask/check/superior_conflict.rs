@@ -34,7 +34,7 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
     for (demand, article, parted) in departures(inquiry, &mut answer) {
         for departure in parted.iter().filter(|d| d.how == How::Against) {
             let Some((when, claim)) = departure.shown.clone() else { continue };
-            let (superior, what) = (cited(article), &departure.what);
+            let (superior, what) = (cited(article), departure.what.words());
             let clauses = inquiry.clauses(departure.norms.iter().copied());
             answer.drafts.push(Draft {
                 kind: KIND,

@@ -18,37 +18,48 @@
 //! Superior norms that are not in the folder. What it finds rests on the counterparts that the model declares.
 
 use crate::finding::{Certainty, Kind};
+use crate::model::{Article, Demand};
 use crate::text::Words;
 
 use super::super::draft::{Answer, Draft, Effect, Shown};
 use super::super::inquiry::Inquiry;
-use super::super::superior::{Departure, How, cause, cited, cites, departures, extent, joined};
+use super::super::superior::{Departure, How, cause, cited, cites, departures, extent, together};
 
 /// The kind of all its findings.
 pub const KIND: Kind = Kind::SuperiorLaw;
 
-/// Goes through every demand of the superior norms; one demand and one way of silence is one finding.
+/// Goes through every article of the superior norms; one article and one way of silence is one finding.
 pub fn run(inquiry: &Inquiry<'_>) -> Answer {
     let mut answer = Answer { extent: extent(inquiry), ..Answer::default() };
+    let mut articles: Vec<(&Article, Vec<(&Demand, Departure)>)> = Vec::new();
     for (demand, article, parted) in departures(inquiry, &mut answer) {
+        let parted = parted.into_iter().map(|departure| (demand, departure));
+        match articles.iter_mut().find(|(known, _)| *known == article) {
+            Some((_, known)) => known.extend(parted),
+            None => articles.push((article, parted.collect())),
+        }
+    }
+    for (article, parted) in &articles {
         for how in [How::SuperiorSilent, How::RulesSilent] {
-            let here: Vec<&Departure> = parted.iter().filter(|d| d.how == how).collect();
-            let Some(first) = here.first() else { continue };
-            let what = joined(&here.iter().map(|d| d.what.clone()).collect::<Vec<_>>());
-            let (superior, law) = (cited(article), &article.label);
-            answer.drafts.push(Draft {
-                kind: KIND,
-                cause: cause(article, demand, first),
-                message: message(how, &what, &superior),
-                suggestion: suggestion(how, law),
-                cites: here.iter().flat_map(|d| cites(inquiry, d)).collect(),
-                shown: Shown::Wording(Certainty::ToConfirm),
-                count: here.len() as u64,
-                effect: if how == How::SuperiorSilent { Effect::Open } else { Effect::Slight },
-            });
+            let here: Vec<_> = parted.iter().filter(|(_, departure)| departure.how == how).collect();
+            answer.drafts.extend((!here.is_empty()).then(|| draft(inquiry, article, how, &here)));
         }
     }
     answer
+}
+
+fn draft(inquiry: &Inquiry<'_>, article: &Article, how: How, here: &[&(&Demand, Departure)]) -> Draft {
+    let what = together(here.iter().map(|(_, departure)| departure.what.clone()));
+    Draft {
+        kind: KIND,
+        cause: here.iter().flat_map(|(demand, departure)| cause(article, demand, departure)).collect(),
+        message: message(how, &what, &cited(article)),
+        suggestion: suggestion(how, &article.label),
+        cites: here.iter().flat_map(|(_, departure)| cites(inquiry, departure)).collect(),
+        shown: Shown::Wording(Certainty::ToConfirm),
+        count: here.len() as u64,
+        effect: if how == How::SuperiorSilent { Effect::Open } else { Effect::Slight },
+    }
 }
 
 fn message(how: How, what: &Words, superior: &Words) -> Words {

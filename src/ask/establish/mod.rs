@@ -184,38 +184,65 @@ impl Established {
             }
             return true;
         }
-        let mut next = 0;
-        while next < self.properties.len() {
-            let at = next;
-            next += 1;
+        let mut asked = Asked { inquiry: &inquiry, declared: &declared, solver: &mut solver, size };
+        let mut acts: Vec<ActId> = self.properties.iter().map(|property| property.act).collect();
+        acts.dedup();
+        for act in acts {
             if !goes_on(self.sizes.0, self.sizes.1) {
                 return false;
             }
-            let Some(property) = self.properties.get(at).filter(|p| p.verdict == Verdict::Guaranteed) else { continue };
-            let question = Question::new(&inquiry, property.act, &property.away, &declared);
-            let verdict = match solver.satisfiable(&question.fails) {
-                Answer::Never => continue,
-                Answer::Unknown(reason) => Verdict::Unknown(reason),
-                Answer::Together(point) => match question.witness(&inquiry, &point) {
-                    Some(witness) => Verdict::OnlyThisStaffing(Box::new(example(&inquiry, size, &witness))),
-                    None => Verdict::Unknown("not confirmed by the replay".to_owned()),
-                },
-            };
-            if let Some(property) = self.properties.get_mut(at) {
-                property.verdict = verdict;
+            if !asked.never_fails(act, &self.properties) {
+                self.ask_apart(act, &mut asked);
             }
-            self.drop_what_follows(at);
         }
         true
     }
+
+    /// Asks about an act for each number and cause of absences by itself.
+    fn ask_apart(&mut self, act: ActId, asked: &mut Asked<'_, '_>) {
+        let mut fails_with_all = false;
+        for property in self.properties.iter_mut().filter(|p| p.act == act && p.verdict == Verdict::Guaranteed) {
+            if fails_with_all {
+                break;
+            }
+            if let Some(verdict) = asked.verdict(act, &property.away) {
+                property.verdict = verdict;
+                fails_with_all = property.away == Away::Nobody && property.verdict.is_only_this_staffing();
+            }
+        }
+        // What fails with everybody there fails all the more when somebody is away: that is not a thing of its own.
+        self.properties.retain(|p| !fails_with_all || p.act != act || p.verdict != Verdict::Guaranteed);
+    }
 }
 
-impl Established {
-    /// What fails with everybody there fails all the more when somebody is away: that is not a thing of its own.
-    fn drop_what_follows(&mut self, at: usize) {
-        let Some(property) = self.properties.get(at).filter(|p| p.away == Away::Nobody) else { return };
-        let (act, fails) = (property.act, matches!(property.verdict, Verdict::OnlyThisStaffing(_)));
-        self.properties.retain(|p| !fails || p.act != act || p.verdict != Verdict::Guaranteed);
+/// What questions about establishments of one size are put to.
+struct Asked<'a, 'm> {
+    inquiry: &'a Inquiry<'m>,
+    declared: &'a Formula,
+    solver: &'a mut Solver,
+    size: Size,
+}
+
+impl Asked<'_, '_> {
+    /// Whether an act can always be done for whatever absences are still open, asked about all of them at once.
+    fn never_fails(&mut self, act: ActId, properties: &[Property]) -> bool {
+        let open = properties.iter().filter(|p| p.act == act && p.verdict == Verdict::Guaranteed).map(|p| &p.away);
+        let Some(away) = open.cloned().reduce(Away::or) else { return true };
+        let question = Question::new(self.inquiry, act, &away, self.declared);
+        self.solver.satisfiable(&question.fails) == Answer::Never
+    }
+
+    /// What becomes of an act; `None` when it can be done in every establishment of this size.
+    fn verdict(&mut self, act: ActId, away: &Away) -> Option<Verdict> {
+        let question = Question::new(self.inquiry, act, away, self.declared);
+        match self.solver.satisfiable(&question.fails) {
+            Answer::Never => None,
+            Answer::Unknown(reason) => Some(Verdict::Unknown(reason)),
+            Answer::Together(point) => Some(match question.witness(self.inquiry, &point) {
+                Some(witness) => Verdict::OnlyThisStaffing(Box::new(example(self.inquiry, self.size, &witness))),
+                None => Verdict::Unknown("not confirmed by the replay".to_owned()),
+            }),
+        }
     }
 }
 

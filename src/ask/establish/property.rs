@@ -21,6 +21,17 @@ pub enum Away {
 }
 
 impl Away {
+    /// Whatever is asked of either.
+    pub(super) fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Nobody, other) | (other, Self::Nobody) => other,
+            (Self::OneFor(mut causes), Self::OneFor(more)) => {
+                causes.extend(more.into_iter().filter(|cause| !causes.contains(cause)).collect::<Vec<_>>());
+                Self::OneFor(causes)
+            }
+        }
+    }
+
     /// The values that presence can have, as a mask.
     fn presence(&self) -> u64 {
         match self {
@@ -42,6 +53,13 @@ pub enum Verdict {
     FailsAsTabled,
     /// The solver gave up; its reason.
     Unknown(String),
+}
+
+impl Verdict {
+    /// Whether it rests on the establishment of the tables.
+    pub(super) fn is_only_this_staffing(&self) -> bool {
+        matches!(self, Self::OnlyThisStaffing(_))
+    }
 }
 
 /// An act with what is known of it.

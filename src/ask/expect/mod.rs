@@ -56,11 +56,20 @@ struct Search {
     against: Vec<Counterexample>,
 }
 
-/// Decides every sentence.
-pub fn expect<'e>(model: &Model, expecting: &'e Expecting) -> Vec<Decided<'e>> {
+/// Decides every sentence. `goes_on` is told how many are done, of how many, and says whether to go on; what comes after it
+/// says no is not decided.
+pub fn expect<'e>(
+    model: &Model,
+    expecting: &'e Expecting,
+    goes_on: &mut dyn FnMut(usize, usize) -> bool,
+) -> Vec<Decided<'e>> {
     let inquiry = Inquiry::new(model, Options::default());
-    let decided = expecting.sentences.iter().map(|sentence| {
-        let verdict = decide(&inquiry, sentence).unwrap_or_else(|why| Verdict::Unfinished(why.words()));
+    let all = expecting.sentences.len();
+    let decided = expecting.sentences.iter().enumerate().map(|(done, sentence)| {
+        let verdict = match goes_on(done, all) {
+            true => decide(&inquiry, sentence).unwrap_or_else(|why| Verdict::Unfinished(why.words())),
+            false => Verdict::Unfinished(Words::new("在判定之前停止", "stopped before it was decided")),
+        };
         Decided { sentence, verdict }
     });
     decided.collect()

@@ -6,17 +6,17 @@ use crate::engine::TooLarge;
 use crate::finding::Claim;
 use crate::logic::Formula;
 use crate::meaning::{Actor, Edge, Provision};
-use crate::model::{ActId, Asked, Demand, NormId, Reference, Rule};
+use crate::model::{ActId, Asked, Demand, Meant, NormId, Rule};
 use crate::text::Words;
 
 use super::super::inquiry::Inquiry;
-use super::{Departure, How, is_one_of, places, posts};
+use super::{Departure, How, What, is_one_of, places, posts};
 
 /// Whom the rules name beside those whom the superior norm names, who may act for them, and whether anybody is named.
 pub fn power(
     inquiry: &Inquiry<'_>,
     demand: &Demand,
-    named: &[Reference],
+    named: &[Meant],
     cases: &[Asked],
 ) -> Result<Vec<Departure>, TooLarge> {
     let mut found = Vec::new();
@@ -43,7 +43,7 @@ pub fn power(
 fn others(
     inquiry: &Inquiry<'_>,
     demand: &Demand,
-    named: &[Reference],
+    named: &[Meant],
     provision: &Provision,
     here: &Formula,
 ) -> Result<Option<Departure>, TooLarge> {
@@ -72,14 +72,14 @@ fn others(
 pub fn departure(demand: &Demand, what: Words, norm: NormId, when: Formula, cause: Vec<String>) -> Departure {
     let how = if demand.leaves_room { How::SuperiorSilent } else { How::Against };
     let claim = Claim::AllApply { norms: vec![norm], outcome: what.clone() };
-    Departure { how, what, norms: vec![norm], shown: Some((when, claim)), cause }
+    Departure { how, what: What::Said(what), norms: vec![norm], shown: Some((when, claim)), cause }
 }
 
 /// The delegations and substitutions by which the power passes from those named to others, no superior norm allowing it.
 fn passed_on<'i>(
     inquiry: &'i Inquiry<'_>,
     demand: &Demand,
-    named: &[Reference],
+    named: &[Meant],
     provision: &Provision,
     here: &Formula,
 ) -> Result<Vec<(&'i Edge, Formula)>, TooLarge> {
@@ -111,15 +111,11 @@ fn delegated(inquiry: &Inquiry<'_>, demand: &Demand, act: ActId, passing: Vec<(&
     for norm in norms {
         let by = || passing.iter().filter(|(edge, _)| edge.norm == norm);
         let (to, clause) = (posts(inquiry, by().map(|(edge, _)| edge.to)), inquiry.clause(norm));
-        let name = inquiry.model.act_words(act);
-        let what = Words::new(
-            format!("{}允许由{}代为“{}”", clause.zh, to.zh, name.zh),
-            format!("{} lets {} do `{}` in their place", clause.en, to.en, name.en),
-        );
+        let cause = vec![inquiry.acts_as_cause([act]), to.zh.clone()];
+        let what = What::InTheirPlace { clauses: vec![clause], to, acts: vec![inquiry.model.act_words(act)] };
         let when = Formula::any(by().map(|(_, when)| when.clone()).collect::<Vec<_>>());
-        let claim = Claim::AllApply { norms: vec![norm], outcome: what.clone() };
+        let claim = Claim::AllApply { norms: vec![norm], outcome: what.words() };
         let how = if demand.in_person { How::Against } else { How::SuperiorSilent };
-        let cause = vec![inquiry.acts_as_cause([act]), to.zh];
         found.push(Departure { how, what, norms: vec![norm], shown: Some((when, claim)), cause });
     }
     found
@@ -129,10 +125,10 @@ fn nobody(inquiry: &Inquiry<'_>, act: ActId) -> Departure {
     let name = inquiry.model.act_words(act);
     Departure {
         how: How::RulesSilent,
-        what: Words::new(
+        what: What::Said(Words::new(
             format!("在上位法所指的情形下，本规则没有规定由谁“{}”", name.zh),
             format!("in the case that the superior norm means, no clause says who does `{}`", name.en),
-        ),
+        )),
         norms: Vec::new(),
         shown: None,
         cause: vec![inquiry.acts_as_cause([act])],
@@ -143,7 +139,7 @@ fn nobody(inquiry: &Inquiry<'_>, act: ActId) -> Departure {
 pub fn duty(
     inquiry: &Inquiry<'_>,
     demand: &Demand,
-    named: &[Reference],
+    named: &[Meant],
     cases: &[Asked],
 ) -> Result<Vec<Departure>, TooLarge> {
     let mut found = Vec::new();
@@ -152,7 +148,7 @@ pub fn duty(
         if !is_spoken_of(inquiry, *act, &when)? {
             found.push(nobody(inquiry, *act));
         }
-        let bound = named.iter().flat_map(|who| inquiry.world.actors(who, None));
+        let bound = named.iter().flat_map(|party| super::meant(inquiry, party));
         let kept = bound.flat_map(|(actor, meant)| {
             let norms = inquiry.world.prohibitions(*act, actor).into_iter();
             norms.map(move |(norm, forbids)| (norm, actor, Formula::all([meant.clone(), forbids])))
@@ -194,7 +190,7 @@ fn is_spoken_of(inquiry: &Inquiry<'_>, act: ActId, when: &Formula) -> Result<boo
 pub fn prohibition(
     inquiry: &Inquiry<'_>,
     demand: &Demand,
-    named: &[Reference],
+    named: &[Meant],
     cases: &[Asked],
 ) -> Result<Vec<Departure>, TooLarge> {
     let mut found = Vec::new();

@@ -3,15 +3,16 @@
 mod holders;
 mod order;
 mod places;
+mod what;
 
 use crate::engine::TooLarge;
 use crate::finding::{Claim, Role};
 use crate::logic::Formula;
 use crate::meaning::Actor;
-use crate::model::{Article, Asks, Demand, NormId, Reference, Rule};
+use crate::model::{Article, Asks, Demand, Meant, NormId, Reference, Rule};
 use crate::text::{Words, list};
 
-pub use places::joined;
+pub use what::{What, together};
 
 use super::draft::{Answer, Cite};
 use super::inquiry::Inquiry;
@@ -21,8 +22,8 @@ use super::inquiry::Inquiry;
 pub struct Departure {
     /// Which of the two is silent, or that they cannot both be kept.
     pub how: How,
-    /// What the rules do or leave out, as the beginning of a sentence.
-    pub what: Words,
+    /// What the rules do or leave out.
+    pub what: What,
     /// The norms of the rules.
     pub norms: Vec<NormId>,
     /// The situations and what is true of them; only of what is against a superior norm.
@@ -74,10 +75,7 @@ fn without_counterpart(demand: &Demand) -> Departure {
     let names = list(&demand.missing);
     Departure {
         how: How::RulesSilent,
-        what: Words::new(
-            format!("本规则没有与“{}”相当的规定", names.zh),
-            format!("the rules have nothing that corresponds to `{}`", names.en),
-        ),
+        what: What::NoCounterpart(demand.missing.clone()),
         norms: Vec::new(),
         shown: None,
         cause: vec![demand.about.zh.clone(), names.zh],
@@ -85,15 +83,18 @@ fn without_counterpart(demand: &Demand) -> Departure {
 }
 
 /// That an actor is one of those whom a superior norm names.
-fn is_one_of(inquiry: &Inquiry<'_>, named: &[Reference], actor: Actor) -> Formula {
-    let meant = named.iter().map(|who| match who {
-        Reference::Anyone | Reference::Unnamed => Formula::TRUE,
-        who => {
-            let actors = inquiry.world.actors(who, None).into_iter().filter(|(other, _)| *other == actor);
-            Formula::any(actors.map(|(_, when)| when).collect::<Vec<_>>())
-        }
+fn is_one_of(inquiry: &Inquiry<'_>, named: &[Meant], actor: Actor) -> Formula {
+    let meant = named.iter().map(|party| match &party.0 {
+        Reference::Anyone | Reference::Unnamed => inquiry.world.formula(&party.1, None),
+        _ => Formula::any(meant(inquiry, party).filter(|(other, _)| *other == actor).map(|(_, when)| when)),
     });
     Formula::any(meant.collect::<Vec<_>>())
+}
+
+/// Those for whom a name of the superior norms stands, and when.
+fn meant<'i>(inquiry: &'i Inquiry<'_>, (who, when): &Meant) -> impl Iterator<Item = (Actor, Formula)> + use<'i> {
+    let when = inquiry.world.formula(when, None);
+    inquiry.world.actors(who, None).into_iter().map(move |(actor, is)| (actor, Formula::all([when.clone(), is])))
 }
 
 /// Actors by their posts, each once.

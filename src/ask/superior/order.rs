@@ -11,7 +11,7 @@ use crate::text::{Words, list};
 
 use super::super::inquiry::Inquiry;
 use super::super::sequence::opened;
-use super::{Departure, How};
+use super::{Departure, How, What};
 
 /// Asks of each later act whether there is a situation in which none of the first acts is required before it.
 pub fn order(
@@ -73,7 +73,7 @@ fn missing(
         let claim = Claim::ComesBefore { goal: then, required: Vec::new(), skipped: first.to_vec() };
         let how = if demand.leaves_room { How::SuperiorSilent } else { How::Against };
         let when = opened(&Formula::all([without.clone(), cases.clone(), inquiry.ordinary_day()]));
-        found.push(Departure { how, what, norms, shown: Some((when, claim)), cause: cause.clone() });
+        found.push(Departure { how, what: What::Said(what), norms, shown: Some((when, claim)), cause: cause.clone() });
     }
     let silent = opened(&Formula::all([without.clone(), cases.negate()]));
     if let Some(point) = inquiry.find([silent.clone()])? {
@@ -87,29 +87,24 @@ fn missing(
                 Words::new(format!("{}：{}", name.zh, is.zh), format!("{}: {}", name.en, is.en))
             })
             .collect();
-        found.push(silence(inquiry, (&one, &other), &list(&attributes), then, cause));
+        let provisions = inquiry.world.provisions_of(then).filter(|(_, p)| p.applies.holds(&point));
+        let norms: BTreeSet<NormId> = provisions.map(|(_, p)| p.norm).collect();
+        found.push(silence((&one, &other), &list(&attributes), norms, cause));
     }
     Ok(found)
 }
 
-fn silence(
-    inquiry: &Inquiry<'_>,
-    (one, other): (&Words, &Words),
-    example: &Words,
-    then: ActId,
-    cause: Vec<String>,
-) -> Departure {
+fn silence((one, other): (&Words, &Words), example: &Words, norms: BTreeSet<NormId>, cause: Vec<String>) -> Departure {
     let (zh, en) = match example.zh.is_empty() {
         true => (String::new(), String::new()),
         false => (format!("（例如{}）", example.zh), format!(" (for example {})", example.en)),
     };
-    let norms: BTreeSet<NormId> = inquiry.world.provisions_of(then).map(|(_, p)| p.norm).collect();
     Departure {
         how: How::RulesSilent,
-        what: Words::new(
+        what: What::Said(Words::new(
             format!("本规则没有要求在“{}”之前先经“{}”{zh}", other.zh, one.zh),
             format!("the rules do not require `{}` before `{}`{en}", one.en, other.en),
-        ),
+        )),
         norms: norms.into_iter().collect(),
         shown: None,
         cause,

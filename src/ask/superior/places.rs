@@ -5,19 +5,19 @@ use std::collections::BTreeSet;
 use crate::engine::TooLarge;
 use crate::logic::Formula;
 use crate::meaning::{Actor, Edge};
-use crate::model::{ActId, Asks, BodyId, Condition, Demand, NormId, Reference, Rule};
+use crate::model::{ActId, Asks, BodyId, Condition, Demand, Meant, NormId, Rule};
 use crate::text::Words;
 
 use super::super::inquiry::Inquiry;
 use super::holders::departure;
-use super::{Departure, How, is_one_of, posts};
+use super::{Departure, How, What, is_one_of, posts};
 
 /// Who sits in a body by the rules and not by the superior norm, and the other way round.
 pub fn seats(
     inquiry: &Inquiry<'_>,
     demand: &Demand,
     bodies: &[BodyId],
-    named: &[Reference],
+    named: &[Meant],
     when: &Condition,
 ) -> Result<Vec<Departure>, TooLarge> {
     let when = inquiry.world.formula(when, None);
@@ -54,10 +54,10 @@ fn seated(inquiry: &Inquiry<'_>, body: BodyId) -> Vec<(NormId, Actor, Formula)> 
 fn unseated(name: &Words) -> Departure {
     Departure {
         how: How::RulesSilent,
-        what: Words::new(
+        what: What::Said(Words::new(
             format!("本规则没有规定{}由谁组成", name.zh),
             format!("the rules do not say who sits in the {}", name.en),
-        ),
+        )),
         norms: Vec::new(),
         shown: None,
         cause: vec![name.zh.clone()],
@@ -67,7 +67,7 @@ fn unseated(name: &Words) -> Departure {
 fn too_many(
     inquiry: &Inquiry<'_>,
     demand: &Demand,
-    named: &[Reference],
+    named: &[Meant],
     when: &Formula,
     seated: &[(NormId, Actor, Formula)],
     norm: NormId,
@@ -96,13 +96,13 @@ fn too_many(
 fn left_out(
     inquiry: &Inquiry<'_>,
     demand: &Demand,
-    named: &[Reference],
+    named: &[Meant],
     when: &Formula,
     seated: &[(NormId, Actor, Formula)],
     name: &Words,
 ) -> Result<Option<Departure>, TooLarge> {
     let (mut actors, mut whens) = (Vec::new(), Vec::new());
-    for (actor, meant) in named.iter().flat_map(|who| inquiry.world.actors(who, None)) {
+    for (actor, meant) in named.iter().flat_map(|party| super::meant(inquiry, party)) {
         let sits = seated.iter().filter(|(_, other, _)| *other == actor).map(|(.., sits)| sits.clone());
         let out = Formula::all([when.clone(), meant, Formula::any(sits.collect::<Vec<_>>()).negate()]);
         if inquiry.find([out.clone()])?.is_some() {
@@ -144,9 +144,9 @@ pub fn cover(inquiry: &Inquiry<'_>, demand: &Demand) -> Result<Vec<Departure>, T
 fn further(inquiry: &Inquiry<'_>, demand: &Demand, norm: NormId, beyond: Vec<(NormId, Actor, Formula)>) -> Departure {
     let (to, clause) = (posts(inquiry, beyond.iter().map(|(_, to, _)| *to)), inquiry.clause(norm));
     let what = Words::new(
-        format!("{}允许由{}{}，超出上位法所指的范围或者情形", clause.zh, to.zh, demand.about.zh),
+        format!("{}允许由{}{}，所及的范围或者情形比上位法所指的宽", clause.zh, to.zh, demand.about.zh),
         format!(
-            "{} lets {} act ({}) beyond the scope or the case that the superior norm means",
+            "{} lets {} act ({}) in a wider scope or in more cases than the superior norm means",
             clause.en, to.en, demand.about.en
         ),
     );
@@ -176,16 +176,4 @@ fn covers(acts: Option<&[ActId]>, edge: &Edge, act: Option<ActId>) -> bool {
         (Some(acts), Some(act)) => acts.contains(&act),
         (Some(acts), None) => edge.acts.as_ref().is_some_and(|own| own.iter().all(|a| acts.contains(a))),
     }
-}
-
-/// Several sentences joined, each once.
-pub fn joined(sentences: &[Words]) -> Words {
-    let mut once: Vec<&Words> = Vec::new();
-    for sentence in sentences {
-        if !once.contains(&sentence) {
-            once.push(sentence);
-        }
-    }
-    let pick = |of: fn(&Words) -> &str, between: &str| once.iter().map(|w| of(w)).collect::<Vec<_>>().join(between);
-    Words::new(pick(|w| &w.zh, "；"), pick(|w| &w.en, "; "))
 }

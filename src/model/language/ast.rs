@@ -59,8 +59,6 @@ pub struct Expectation {
 pub enum Expected {
     /// `可缺 1 人 签发(公文)`, or the name of a piece of business.
     Survives { number: i64, acts: Vec<ActName>, business: Option<Name> },
-    /// `分别办理 审核(公文), 签发(公文)`.
-    Apart { acts: Vec<ActName> },
     /// `经手 2 人 提出(公文), 签发(公文)`.
     Hands { number: i64, acts: Vec<ActName> },
 }
@@ -103,8 +101,8 @@ pub enum Declaration {
     ActsAway { when: Option<Condition> },
     /// `上位法 "../superior"`.
     Superior { folder: Gloss },
-    /// `对应 政府正职 = 区长`.
-    CorrespondsParty { name: Name, holder: Holder },
+    /// `对应 政府正职 = 区长 当 …`.
+    CorrespondsParty { name: Name, holder: Holder, when: Option<Condition> },
     /// `对应 召集(会议) = 召集(会议) 当 …`.
     CorrespondsActs { act: ActName, acts: Vec<ActName>, when: Option<Condition> },
     /// `对应 事项.重大 = …`.
@@ -215,6 +213,8 @@ pub enum Rule {
     Order { first: Vec<ActName>, then: Vec<ActName> },
     /// `独占 … 至 … [不办 …]`.
     Occupation { acts: Vec<ActName>, until: Vec<ActName>, from: Option<Vec<ActName>> },
+    /// `分别办理 审核(公文), 签发(公文)`.
+    Apart { acts: Vec<ActName> },
     /// `应`.
     Duty { holder: Holder, acts: Vec<ActName> },
     /// `不得`.

@@ -96,7 +96,6 @@ put_each! {
     }
     Expected {
         Survives { acts, business },
-        Apart { acts },
         Hands { acts },
     }
     Sort {
@@ -121,6 +120,7 @@ put_each! {
         Cover { from, to, scope },
         Order { first, then },
         Occupation { acts, until, from },
+        Apart { acts },
         Duty { holder, acts },
         Prohibition { holder, acts },
         Seats { body, holder },
@@ -144,7 +144,7 @@ put_each! {
         Term { words, holder, anchor },
         ActsAway { when },
         Superior { folder },
-        CorrespondsParty { name, holder },
+        CorrespondsParty { name, holder, when },
         CorrespondsActs { act, acts, when },
         CorrespondsFact { matter, attribute, when },
     }

@@ -35,6 +35,20 @@ impl Phrases<'_> {
         both(format!("该{}", name.zh), format!("that {}", bare(&name.en)))
     }
 
+    fn apart(&self, acts: &[ActId]) -> Words {
+        let words = self.acts(acts);
+        match acts.len() {
+            1 => both(
+                format!("应当各自{}的，由不同的人办理", words.zh),
+                format!("those who must each “{}” are different people", words.en),
+            ),
+            _ => both(
+                format!("同一事项的{}由不同的人办理", words.zh),
+                format!("on one matter “{}” are done by different people", words.en),
+            ),
+        }
+    }
+
     fn rule(&self, norm: &Norm) -> Words {
         match &norm.rule {
             Rule::Power { holder, acts } => self.power(norm, holder, &self.acts(acts)),
@@ -51,6 +65,7 @@ impl Phrases<'_> {
                 )
             }
             Rule::Occupation { acts, until, from } => self.occupation(norm, acts, until, from.as_deref()),
+            Rule::Apart { acts } => self.apart(acts),
             Rule::Seats { attend_only, body, holder } => {
                 let (body, who) = (self.body(*body), self.holder(holder));
                 match attend_only {

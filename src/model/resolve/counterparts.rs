@@ -15,7 +15,7 @@ impl Resolver<'_> {
     /// Keeps a counterpart; other declarations are left alone.
     pub(super) fn corresponds(&mut self, declaration: &Declaration, span: &Span) {
         match declaration {
-            Declaration::CorrespondsParty { name, holder } => self.corresponds_party(name, holder),
+            Declaration::CorrespondsParty { name, holder, when } => self.corresponds_party(name, holder, when.as_ref()),
             Declaration::CorrespondsActs { act, acts, when } => self.corresponds_acts(act, acts, when.as_ref(), span),
             Declaration::CorrespondsFact { matter, attribute, when } => {
                 let Some(when) = self.condition(when) else { return };
@@ -30,13 +30,14 @@ impl Resolver<'_> {
         }
     }
 
-    fn corresponds_party(&mut self, name: &Name, written: &WrittenHolder) {
-        let Some(holder) = self.holder(written) else { return };
-        let known = self.vocabulary.counterparts.iter().find(|c| c.name == name.text).map(|c| c.span.clone());
+    fn corresponds_party(&mut self, name: &Name, written: &WrittenHolder, when: Option<&Written>) {
+        let (Some(holder), Some(when)) = (self.holder(written), self.optional(when)) else { return };
+        let known = self.vocabulary.counterparts.iter().find(|c| c.name == name.text && c.means.is_unconditional());
+        let known = known.filter(|_| when == Condition::Always).map(|c| c.span.clone());
         if let Some(first) = known {
             self.twice(name, Some(&first));
         }
-        let parties = holder.alternatives.into_iter().flatten().map(|party| party.who);
+        let parties = holder.alternatives.into_iter().flatten().map(|party| (party.who, when.clone()));
         self.keep(name.text.clone(), name.span.clone(), Means::Parties(parties.collect()));
     }
 

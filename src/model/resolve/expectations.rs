@@ -96,9 +96,8 @@ impl Resolver<'_> {
                 Some(Expectation { expected, when, span })
             }
             Body::Norm(norm) => match (&norm.rule, norm.riders.as_slice()) {
-                (Rule::Order { first, then }, riders) if riders.len() <= 1 => {
-                    let then = self.scoped_acts(then)?;
-                    let expected = Expected::Before(self.acts(first)?, then);
+                (rule, riders) if riders.len() <= 1 => {
+                    let expected = self.as_expected(rule, &span)?;
                     let when = match riders.first() {
                         None => Condition::Always,
                         Some(super::super::language::ast::Rider::When(when)) => self.condition(when)?,
@@ -109,6 +108,25 @@ impl Resolver<'_> {
                 _ => self.no_expectation(&span),
             },
             Body::Declaration(_) => self.no_expectation(&span),
+        }
+    }
+
+    /// A rule that may as well be wished for.
+    fn as_expected(&mut self, rule: &Rule, span: &Span) -> Option<Expected> {
+        match rule {
+            Rule::Order { first, then } => {
+                let then = self.scoped_acts(then)?;
+                Some(Expected::Before(self.acts(first)?, then))
+            }
+            Rule::Apart { acts } => {
+                let acts = self.scoped_acts(acts)?;
+                self.several(&acts, span)?;
+                Some(Expected::Apart(acts))
+            }
+            _ => {
+                self.no_expectation(span);
+                None
+            }
         }
     }
 
@@ -136,11 +154,6 @@ impl Resolver<'_> {
             WrittenExpected::Survives { number, acts, .. } => {
                 let acts = self.scoped_acts(acts)?;
                 Some(Expected::Survives(self.number(*number, 0, span)?, acts))
-            }
-            WrittenExpected::Apart { acts } => {
-                let acts = self.scoped_acts(acts)?;
-                self.several(&acts, span)?;
-                Some(Expected::Apart(acts))
             }
             WrittenExpected::Hands { number, acts } => {
                 let acts = self.scoped_acts(acts)?;

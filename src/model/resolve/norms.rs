@@ -65,6 +65,7 @@ impl Resolver<'_> {
                 };
                 Rule::Occupation { acts, until, from }
             }
+            WrittenRule::Apart { acts } => Rule::Apart { acts: self.scoped(acts)? },
             WrittenRule::Seats { attend_only, body, holder } => {
                 let Some(id) = self.vocabulary.bodies.find(|b| b.label.name() == body.text) else {
                     let known: Vec<_> = self.vocabulary.bodies.iter().map(|(_, b)| b.label.name().to_owned()).collect();

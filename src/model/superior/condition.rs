@@ -7,6 +7,7 @@ use super::super::id::{AttributeId, MatterId};
 use super::super::norm::Reference;
 use super::super::phrase::Phrases;
 use super::super::vocabulary::{Means, Values, Vocabulary};
+use super::Meant;
 
 /// The names of the superior norms and those of the model.
 #[derive(Clone, Copy)]
@@ -24,18 +25,18 @@ pub fn fact_name(superior: &Vocabulary, attribute: AttributeId) -> String {
 }
 
 /// Who is meant in the model; the name that has no counterpart when there is none.
-pub fn reference(names: &Names<'_>, who: &Reference) -> Result<Vec<Reference>, Words> {
+pub fn reference(names: &Names<'_>, who: &Reference) -> Result<Vec<Meant>, Words> {
     let words = names.superior;
     let label = match who {
         Reference::Post(id) => &words.posts[*id].label,
         Reference::Body(id) => &words.bodies[*id].label,
         Reference::Unit(id) => &words.units[*id].label,
         Reference::Kind(id) => &words.unit_kinds[*id].label,
-        Reference::Bound | Reference::Anyone | Reference::Unnamed => return Ok(vec![who.clone()]),
+        Reference::Bound | Reference::Anyone | Reference::Unnamed => return Ok(vec![(who.clone(), Condition::Always)]),
         Reference::Attribute(_) | Reference::Applied(..) => return Err(Phrases::of(words).reference(who)),
     };
     let known = names.here.counterparts.iter().filter(|c| c.name == label.name());
-    let parties: Vec<Reference> = known
+    let parties: Vec<Meant> = known
         .filter_map(|c| if let Means::Parties(parties) = &c.means { Some(parties.clone()) } else { None })
         .flatten()
         .collect();
@@ -54,7 +55,9 @@ impl Names<'_> {
             Condition::Among(attribute, values) => self.fact(*attribute, values, matter)?,
             Condition::State(who, state) => {
                 let who = reference(self, who)?.into_iter();
-                Condition::Any(who.map(|w| Condition::State(w, state.clone())).collect())
+                Condition::Any(
+                    who.map(|(w, when)| Condition::All(vec![when, Condition::State(w, state.clone())])).collect(),
+                )
             }
             Condition::Defined(definition, None) => {
                 self.condition(&self.superior.definitions[*definition].meaning, matter)?

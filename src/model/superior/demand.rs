@@ -8,7 +8,7 @@ use super::super::norm::{Holder, Norm, Reference, Rule};
 use super::super::phrase::Phrases;
 use super::super::vocabulary::{Means, Vocabulary};
 use super::condition::{Names, reference};
-use super::{Asked, Asks, Demand};
+use super::{Asked, Asks, Demand, Meant};
 
 /// What one norm asks: one demand for each of its acts.
 pub fn demands(norm: &Norm, article: usize, superior: &Vocabulary, here: &Vocabulary) -> Vec<Demand> {
@@ -57,7 +57,7 @@ impl Norms<'_> {
         Demand { article: self.article, asks, about, named, in_person, leaves_room, missing }
     }
 
-    fn of_holder(&self, holder: &Holder, act: ActId, asks: fn(Vec<Reference>, Vec<Asked>) -> Asks) -> Demand {
+    fn of_holder(&self, holder: &Holder, act: ActId, asks: fn(Vec<Meant>, Vec<Asked>) -> Asks) -> Demand {
         let mut missing = Vec::new();
         let parties = self.parties(holder, &mut missing);
         let cases = self.cases(act, &mut missing);
@@ -105,7 +105,7 @@ impl Norms<'_> {
         let when = self.condition(None, &mut missing);
         let phrases = Phrases::of(self.names.superior);
         let (one, other) = (phrases.reference(&cover.from), phrases.reference(&cover.to));
-        let about = Words::new(format!("代行{}的职权", one.zh), format!("acting for the {}", one.en));
+        let about = Words::new(format!("代行{}的职权", one.zh), format!("acting for {}", one.en));
         self.demand(Asks::Cover { from, to, acts, when }, about, other, missing)
     }
 
@@ -118,7 +118,7 @@ impl Norms<'_> {
         list(&holder.alternatives.iter().flatten().map(|party| phrases.reference(&party.who)).collect::<Vec<_>>())
     }
 
-    fn parties(&self, holder: &Holder, missing: &mut Vec<Words>) -> Vec<Reference> {
+    fn parties(&self, holder: &Holder, missing: &mut Vec<Words>) -> Vec<Meant> {
         let mut found = Vec::new();
         for party in holder.alternatives.iter().flatten() {
             match reference(&self.names, &party.who) {
@@ -131,8 +131,8 @@ impl Norms<'_> {
 
     fn bodies(&self, body: BodyId, missing: &mut Vec<Words>) -> Vec<BodyId> {
         let here = reference(&self.names, &Reference::Body(body));
-        let bodies = |parties: Vec<Reference>| {
-            parties.into_iter().filter_map(|p| if let Reference::Body(b) = p { Some(b) } else { None }).collect()
+        let bodies = |parties: Vec<Meant>| {
+            parties.into_iter().filter_map(|(p, _)| if let Reference::Body(b) = p { Some(b) } else { None }).collect()
         };
         here.map(bodies).unwrap_or_else(|name| {
             missing.push(name);

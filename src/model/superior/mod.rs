@@ -102,6 +102,9 @@ pub struct Demand {
     pub missing: Vec<Words>,
 }
 
+/// Who a name of the superior norms stands for, and when.
+pub type Meant = (Reference, Condition);
+
 /// An act with the condition under which something is asked of it.
 pub type Asked = (ActId, Condition);
 
@@ -109,21 +112,21 @@ pub type Asked = (ActId, Condition);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Asks {
     /// These have the power.
-    Power(Vec<Reference>, Vec<Asked>),
+    Power(Vec<Meant>, Vec<Asked>),
     /// These have the duty.
-    Duty(Vec<Reference>, Vec<Asked>),
+    Duty(Vec<Meant>, Vec<Asked>),
     /// These must not.
-    Prohibition(Vec<Reference>, Vec<Asked>),
+    Prohibition(Vec<Meant>, Vec<Asked>),
     /// One of the first acts comes before each of the others.
     Order(Vec<ActId>, Vec<Asked>),
     /// Who sits in one of these bodies.
-    Seats(Vec<BodyId>, Vec<Reference>, Condition),
+    Seats(Vec<BodyId>, Vec<Meant>, Condition),
     /// Substitution and delegation from the first go no further than to the second, for these acts, in this case.
     Cover {
         /// From whom.
-        from: Vec<Reference>,
+        from: Vec<Meant>,
         /// To whom.
-        to: Vec<Reference>,
+        to: Vec<Meant>,
         /// For which acts; `None` for all.
         acts: Option<Vec<ActId>>,
         /// When.

@@ -218,6 +218,10 @@ pub(super) struct Establish {
 pub(super) struct Expect {
     pub(super) model: PathBuf,
     pub(super) expectations: Option<PathBuf>,
+    #[arg(long, value_name = "SECONDS")]
+    pub(super) budget: Option<u64>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Telling,
 }
 
 /// What `explain` takes.

@@ -1,11 +1,14 @@
 //! `guiju expect`: decides what the office wants to hold beyond the text.
 
+use std::time::Duration;
+
 use crate::ask::expect::{Decided, Verdict, expect};
 use crate::model::Expecting;
 
-use super::super::expect::terminal;
-use super::arguments::Expect;
+use super::super::expect as told;
+use super::arguments::{Expect, Telling};
 use super::console::Console;
+use super::patience::Patience;
 use super::{Exit, input};
 
 pub(super) fn run(arguments: &Expect, console: &mut Console) -> Exit {
@@ -18,8 +21,13 @@ fn decided(arguments: &Expect, console: &mut Console) -> Result<Exit, Exit> {
     let (expecting, complaints) = Expecting::read(&mut model, &path);
     console.complain(&complaints);
     let expecting = expecting.ok_or(Exit::InputWrong)?;
-    let decided = expect(&model, &expecting);
-    console.show(&terminal(&decided, console.lang))?;
+    let patience = Patience::new(arguments.budget.map(Duration::from_secs), console);
+    let decided = expect(&model, &expecting, &mut |done, all| patience.goes_on((done, all), ""));
+    patience.clear();
+    console.show(&match arguments.format {
+        Telling::Terminal => told::terminal(&decided, console.lang),
+        Telling::Json => told::json(&decided, &model, console.lang),
+    })?;
     Ok(exit(&decided))
 }
 

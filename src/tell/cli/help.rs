@@ -52,7 +52,7 @@ const COMMANDS: [(&str, &str, &str, &str); 15] = [
     ),
     (
         "expect",
-        "<模型文件夹> [期望文件]",
+        "<模型文件夹> [期望文件] [选项]",
         "判定原文之外希望成立的要求，不成立的给出反例",
         "decide what you want to hold beyond the text, with a counterexample where it does not",
     ),

@@ -1,7 +1,7 @@
 //! The help of the options of long searches, and of those that ask how a verdict is known: its causes, what it hangs on.
 
 /// For each argument: its id, what its value is called in each language, what it does in each language.
-pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 8] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 9] = [
     (
         "causes",
         "",
@@ -32,6 +32,7 @@ pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 8] = [
         "search for so long at most; exit code 3 when not finished",
     ),
     ("format@establish", "格式", "FORMAT", "terminal 终端（默认）或者 json", "terminal (default) or json"),
+    ("format@expect", "格式", "FORMAT", "terminal 终端（默认）或者 json", "terminal (default) or json"),
     (
         "format@explore",
         "格式",

@@ -79,7 +79,7 @@ impl Cursor<'_> {
         }
     }
 
-    /// `对应 政府正职 = 区长`, `对应 召集(会议) = 召集(会议) 当 …`, `对应 事项.重大 = …`.
+    /// `对应 政府正职 = 区长 当 …`, `对应 召集(会议) = 召集(会议) 当 …`, `对应 事项.重大 = …`.
     fn corresponds(&mut self) -> Read<Declaration> {
         let name = self.name("上位法中的名称", "a name of the superior norms")?;
         if self.eat_mark(".") {
@@ -96,7 +96,9 @@ impl Cursor<'_> {
             return Ok(Declaration::CorrespondsActs { act: ActName { name, matter }, acts, when });
         }
         self.need_mark("=")?;
-        Ok(Declaration::CorrespondsParty { name, holder: self.holder()? })
+        let holder = self.holder()?;
+        let when = if self.eat(Keyword::When) { Some(self.condition()?) } else { None };
+        Ok(Declaration::CorrespondsParty { name, holder, when })
     }
 
     fn post(&mut self, name: Name) -> Read<Declaration> {

@@ -8,10 +8,9 @@ use super::cursor::{Cursor, Read};
 impl Cursor<'_> {
     /// Reads an expectation; `None` when the first word opens none.
     pub fn expectation(&mut self) -> Read<Option<Expectation>> {
-        let Some(opener) = self.eat_any(&[Keyword::Survives, Keyword::Apart, Keyword::Hands]) else { return Ok(None) };
+        let Some(opener) = self.eat_any(&[Keyword::Survives, Keyword::Hands]) else { return Ok(None) };
         let expected = match opener {
             Keyword::Survives => self.survives()?,
-            Keyword::Apart => Expected::Apart { acts: self.acts()? },
             _ => Expected::Hands { number: self.persons()?, acts: self.acts()? },
         };
         let when = if self.eat(Keyword::When) { Some(self.condition()?) } else { None };

@@ -30,6 +30,7 @@ impl Cursor<'_> {
             K::StandsIn,
             K::Requires,
             K::Occupies,
+            K::Apart,
             K::MustNot,
             K::Must,
             K::Members,
@@ -50,6 +51,7 @@ impl Cursor<'_> {
             K::MayDelegate | K::StandsIn => self.cover(opener == K::StandsIn)?,
             K::Requires => self.order()?,
             K::Occupies => self.occupation()?,
+            K::Apart => Rule::Apart { acts: self.acts()? },
             K::Members | K::Attends => self.seats(opener == K::Attends)?,
             K::Leads | K::Reports | K::Assists => self.line(opener)?,
             K::Regulates => {

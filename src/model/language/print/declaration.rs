@@ -63,8 +63,9 @@ impl Printer {
                 lines = self.start(Keyword::Superior);
                 lines.add(&gloss(folder));
             }
-            Declaration::CorrespondsParty { name, holder } => {
+            Declaration::CorrespondsParty { name, holder, when } => {
                 lines.add(&format!("{} = {}", name.text, self.holder(holder)));
+                self.when(&mut lines, when.as_ref());
             }
             Declaration::CorrespondsActs { act: superior, acts: here, when } => {
                 lines.add(&format!("{} = {}", act(superior), acts(here)));

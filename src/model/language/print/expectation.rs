@@ -14,11 +14,6 @@ impl Printer {
                 lines.add(&business.as_ref().map_or_else(|| acts(named), |b| b.text.clone()));
                 lines
             }
-            Expected::Apart { acts: named } => {
-                let mut lines = self.start(K::Apart);
-                lines.add(&acts(named));
-                lines
-            }
             Expected::Hands { number, acts: named } => {
                 let mut lines = self.counted(K::Hands, *number);
                 lines.add(&acts(named));

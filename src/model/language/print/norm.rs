@@ -37,6 +37,7 @@ impl Printer {
                 let kept: String = kept.collect();
                 (K::Occupies, format!("{}{}{}{kept}", acts(done), self.between(K::Until), acts(until)))
             }
+            Rule::Apart { acts: apart } => (K::Apart, acts(apart)),
             Rule::Seats { attend_only, body, holder } => {
                 let keyword = if *attend_only { K::Attends } else { K::Members };
                 (keyword, format!("{} = {}", body.text, self.holder(holder)))
