@@ -7,11 +7,8 @@ use proptest::prelude::*;
 const HORIZON: i64 = 4;
 
 fn moment() -> impl Strategy<Value = Moment> {
-    let origin = prop_oneof![
-        Just(Origin::Zero),
-        (0usize..3).prop_map(Origin::First),
-        (0usize..3).prop_map(Origin::Last),
-    ];
+    let origin =
+        prop_oneof![Just(Origin::Zero), (0usize..3).prop_map(Origin::First), (0usize..3).prop_map(Origin::Last),];
     (origin, -2i64..5).prop_map(|(from, plus)| Moment { from, plus })
 }
 
@@ -33,9 +30,8 @@ fn timed() -> impl Strategy<Value = Timed> {
 
 /// Every choice of periods, in the order in which the smallest is sought.
 fn choices(spans: usize) -> Vec<Vec<Span>> {
-    let one: Vec<Span> = (0..=HORIZON)
-        .flat_map(|first| (first..=HORIZON).map(move |last| Span { first, last }))
-        .collect();
+    let one: Vec<Span> =
+        (0..=HORIZON).flat_map(|first| (first..=HORIZON).map(move |last| Span { first, last })).collect();
     let mut all = vec![Vec::new()];
     for _ in 0..spans {
         all = all.iter().flat_map(|c: &Vec<Span>| one.iter().map(|s| [c.as_slice(), &[*s]].concat())).collect();

@@ -29,6 +29,7 @@ pub mod scenario;
 mod sequence;
 mod superior;
 mod table;
+mod window;
 mod wording;
 
 pub use absence::{Absences, Stop};

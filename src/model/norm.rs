@@ -77,10 +77,24 @@ pub struct Cover {
     pub no_pass_on: bool,
     /// When only one delegate is possible for one matter at one time: `None` when the text is silent.
     pub to_one_only: Option<Condition>,
+    /// What ends a delegation, each with when that is so; nothing when the text is silent. Of several the first to come
+    /// ends it.
+    pub ends: Vec<(End, Condition)>,
     /// When powers held by delegation pass to the substitute.
     pub with_delegated: Option<Condition>,
     /// When the substitute of an absent substitute steps in.
     pub onward: Option<Condition>,
+}
+
+/// What ends a delegation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum End {
+    /// That the condition of the norm does not hold any more, as on the return of somebody who was away.
+    Return,
+    /// The last day that the delegation itself names.
+    DayNamed,
+    /// Its withdrawal, and nothing else.
+    Withdrawal,
 }
 
 /// What a `规定` norm settles.

@@ -1,12 +1,12 @@
 //! From names back to situations, conditions and claims.
 
 use crate::finding::Claim;
-use crate::logic::{Formula, Point, VarId};
-use crate::meaning::{Actor, Happening, Root, World, value_of};
+use crate::logic::{Formula, Point, Span, VarId};
+use crate::meaning::{Actor, Happening, Root, Timeline, World, value_of};
 use crate::model::{ActId, Cause, NormId};
 use crate::text::Words;
 
-use super::named::{ClaimNamed, FormulaNamed, Situation, StepNamed};
+use super::named::{ClaimNamed, DaysNamed, FormulaNamed, PeriodNamed, Situation, StepNamed};
 use super::names::{Naming, Unknown};
 
 impl Naming {
@@ -89,6 +89,19 @@ impl Naming {
         way.iter().map(step).collect()
     }
 
+    fn timeline(&self, told: &DaysNamed) -> Result<Timeline, Unknown> {
+        let span = |period: &PeriodNamed| Span { first: period.first, last: period.last };
+        let away = |period: &PeriodNamed| match self.actors.find(&period.who)? {
+            Actor::Person(person) => Ok((person, span(period))),
+            Actor::Institution(_) => Err(unknown(&period.who)),
+        };
+        let given = |period: &PeriodNamed| Ok((self.variables.find(&period.who)?, span(period)));
+        Ok(Timeline {
+            away: told.away.iter().map(away).collect::<Result<_, _>>()?,
+            given: told.delegations.iter().map(given).collect::<Result<_, _>>()?,
+        })
+    }
+
     /// The claim that is told.
     ///
     /// # Errors
@@ -138,6 +151,21 @@ impl Naming {
             ClaimNamed::DoneByThese { acts, actors } => Claim::DoneByThese {
                 acts: self.find_acts(acts)?,
                 actors: actors.iter().map(actor).collect::<Result<Vec<_>, _>>()?,
+            },
+            ClaimNamed::NeverWithin { act: a, days, window: (first, last) } => Claim::NeverWithin {
+                act: act(a)?,
+                timeline: self.timeline(days)?,
+                window: Span { first: *first, last: *last },
+            },
+            ClaimNamed::NobodyFrom { act: a, days, day } => {
+                Claim::NobodyFrom { act: act(a)?, timeline: self.timeline(days)?, day: *day }
+            }
+            ClaimNamed::TwoFrom { act: a, days, day, one, other } => Claim::TwoFrom {
+                act: act(a)?,
+                timeline: self.timeline(days)?,
+                day: *day,
+                one: actor(one)?,
+                other: actor(other)?,
             },
             ClaimNamed::ComesBefore { goal, required, skipped } => Claim::ComesBefore {
                 goal: act(goal)?,

@@ -1,11 +1,11 @@
 //! From situations, conditions and claims to their names.
 
 use crate::finding::Claim;
-use crate::logic::{Formula, Point, VarId};
-use crate::meaning::{Actor, Happening, World};
+use crate::logic::{Formula, Point, Span, VarId};
+use crate::meaning::{Actor, Happening, Timeline, World};
 use crate::model::{ActId, NormId};
 
-use super::named::{ClaimNamed, FormulaNamed, Situation, StepNamed};
+use super::named::{ClaimNamed, DaysNamed, FormulaNamed, PeriodNamed, Situation, StepNamed};
 use super::names::Naming;
 
 impl Naming {
@@ -77,6 +77,13 @@ impl Naming {
         way.iter().filter_map(step).collect()
     }
 
+    fn days(&self, timeline: &Timeline) -> DaysNamed {
+        let named = |who: String, span: &Span| PeriodNamed { who, first: span.first, last: span.last };
+        let away = timeline.away.iter().map(|(person, span)| named(self.actors.name(Actor::Person(*person)), span));
+        let given = timeline.given.iter().map(|(variable, span)| named(self.variables.name(*variable), span));
+        DaysNamed { away: away.collect(), delegations: given.collect() }
+    }
+
     /// A claim by names.
     pub fn claim(&self, claim: &Claim) -> ClaimNamed {
         let actor = |a: &Actor| self.actors.name(*a);
@@ -121,6 +128,21 @@ impl Naming {
             Claim::DoneByThese { acts, actors } => {
                 ClaimNamed::DoneByThese { acts: self.acts_of(acts), actors: actors.iter().map(actor).collect() }
             }
+            Claim::NeverWithin { act, timeline, window } => ClaimNamed::NeverWithin {
+                act: self.act(*act),
+                days: self.days(timeline),
+                window: (window.first, window.last),
+            },
+            Claim::NobodyFrom { act, timeline, day } => {
+                ClaimNamed::NobodyFrom { act: self.act(*act), days: self.days(timeline), day: *day }
+            }
+            Claim::TwoFrom { act, timeline, day, one, other } => ClaimNamed::TwoFrom {
+                act: self.act(*act),
+                days: self.days(timeline),
+                day: *day,
+                one: actor(one),
+                other: actor(other),
+            },
             Claim::ComesBefore { goal, required, skipped } => ClaimNamed::ComesBefore {
                 goal: self.act(*goal),
                 required: self.acts_of(required),

@@ -82,6 +82,7 @@ checks! {
     "sibling-difference" sibling_difference,
     "dangling-reference" dangling_reference,
     "missing-deadline" missing_deadline,
+    "time-unkeepable" time_unkeepable,
     "undefined-term" undefined_term,
     "inconsistent-names" inconsistent_names,
     "dead-norm" dead_norm,
