@@ -2,6 +2,7 @@
 
 mod absence;
 mod assemble;
+mod boundary;
 pub mod causes;
 pub mod certify;
 pub mod check;

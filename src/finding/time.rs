@@ -113,8 +113,8 @@ fn window_told(world: &World<'_>, about: &Point, timeline: &Timeline, window: Sp
     told.extend(absences(world, about, timeline));
     if 1 < timeline.away.len() {
         told.push(Words::new(
-            "只有其中一人缺席的，其他人办理，期限之内仍可办成",
-            "with only one of them away, the others act and the time is kept",
+            "只有其中一人缺席、该作的委托已经作出的，期限之内仍可办理",
+            "with only one of them away, and what may be delegated delegated, the time can be kept",
         ));
     }
     told.push(Words::new("期限之内天天如此：", "on each of these days:"));

@@ -83,6 +83,8 @@ checks! {
     "dangling-reference" dangling_reference,
     "missing-deadline" missing_deadline,
     "time-unkeepable" time_unkeepable,
+    "no-holder-at-boundary" no_holder_at_boundary,
+    "two-holders-at-boundary" two_holders_at_boundary,
     "undefined-term" undefined_term,
     "inconsistent-names" inconsistent_names,
     "dead-norm" dead_norm,

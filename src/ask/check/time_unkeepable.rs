@@ -20,10 +20,12 @@
 //! Duties for an act that no clause gives anybody power to do; steps that must come before the act and take time
 //! themselves; public holidays. How long an absence may last is not asked of the rules.
 
+use std::collections::BTreeMap;
+
 use crate::engine::TooLarge;
 use crate::engine::smt::{OnDays, smallest};
 use crate::finding::{Claim, Kind, Role};
-use crate::logic::{Calendar, Formula, Moment, Point, Span, Timed};
+use crate::logic::{Calendar, Formula, Moment, Point, Span, Timed, VarId};
 use crate::meaning::{PRESENT, Timeline, mask_of};
 use crate::model::phrase::time;
 use crate::model::{ActId, Cause, NormId, PersonId, Rule};
@@ -47,6 +49,8 @@ const LASTING: [Cause; 5] = [Cause::Trip, Cause::Abroad, Cause::Illness, Cause::
 struct Found<'s> {
     duty: NormId,
     act: ActId,
+    /// All acts of the duty that stop like this one.
+    stopped: Vec<ActId>,
     stops: Vec<&'s Stop>,
     when: Formula,
     timeline: Timeline,
@@ -100,12 +104,18 @@ fn of_act<'s>(
         Words::new(format!("{}：{}", clause.zh, why.zh), format!("{}: {}", clause.en, why.en))
     };
     for stop in &stops {
-        let Some(point) = inquiry.find([lasting(inquiry, duty, stop)]).map_err(asked)? else { continue };
         let persons = persons(stop);
+        let when = lasting(inquiry, duty, act, &persons);
+        let Some(point) = inquiry.find([when.clone()]).map_err(asked)? else { continue };
         let same: Vec<&Stop> = stops.iter().copied().filter(|s| self::persons(s) == persons).collect();
-        let when = Formula::any(same.iter().map(|s| lasting(inquiry, duty, s)).collect::<Vec<_>>());
         let timeline = timeline(inquiry, act, &persons, &point, window)?;
-        return Ok(Some(Found { duty, act, stops: same, when, timeline, window }));
+        let mut stopped = Vec::new();
+        for other in inquiry.acts_of(duty) {
+            if inquiry.find([lasting(inquiry, duty, other, &persons)]).map_err(asked)?.is_some() {
+                stopped.push(other);
+            }
+        }
+        return Ok(Some(Found { duty, act, stopped, stops: same, when, timeline, window }));
     }
     Ok(None)
 }
@@ -114,11 +124,17 @@ fn persons(stop: &Stop) -> Vec<PersonId> {
     stop.instance.absent.iter().map(|(person, _)| *person).collect()
 }
 
-/// That the duty applies, and that its act stops because these are away for causes that last.
-fn lasting(inquiry: &Inquiry<'_>, duty: NormId, stop: &Stop) -> Formula {
-    let presence = persons(stop).into_iter().filter_map(|p| inquiry.world.presence_variable(p));
-    let causes = presence.map(|v| inquiry.world.is_in(v, mask_of(&LASTING)));
-    Formula::all([inquiry.applies(duty), stop.instance.when.clone()].into_iter().chain(causes).collect::<Vec<_>>())
+/// That the duty applies, and that its act stops exactly because these are away for causes that last.
+fn lasting(inquiry: &Inquiry<'_>, duty: NormId, act: ActId, persons: &[PersonId]) -> Formula {
+    let world = &inquiry.world;
+    let without = inquiry.without(act, Regime::AllMade, persons);
+    let variables: Vec<VarId> = persons.iter().filter_map(|p| world.presence_variable(*p)).collect();
+    let away = variables.iter().map(|v| world.is_in(*v, mask_of(&LASTING)));
+    let one_back = variables.iter().map(|v| without.given(&world.space, &BTreeMap::from([(*v, 1 << PRESENT)])));
+    let others = world.persons.iter().filter(|p| !persons.contains(p)).filter_map(|p| world.presence_variable(*p));
+    let there = others.map(|v| world.is(v, PRESENT));
+    let stops = [inquiry.applies(duty), world.provided(act), without.as_ref().clone().negate()];
+    Formula::all(stops.into_iter().chain(away).chain(one_back).chain(there).collect::<Vec<_>>())
 }
 
 /// The shortest absences by which every day of the window passes without anybody who can act.
@@ -173,7 +189,7 @@ fn draft(inquiry: &Inquiry<'_>, found: &Found<'_>) -> Draft {
     let row = &inquiry.model.norms[found.duty];
     let (clause, due) = (inquiry.clause(found.duty), time(row.time.as_ref()));
     let acts = inquiry.acts(inquiry.acts_of(found.duty));
-    let act = inquiry.model.act_words(found.act);
+    let act = inquiry.acts(found.stopped.iter().copied());
     let posts = found.stops.first().map(|s| s.posts_in_words(inquiry)).unwrap_or_default();
     let days = found.timeline.away.iter().map(|(_, span)| span.length()).max().unwrap_or(0);
     let (loose, together, alone) = (as_a_rule(row.as_a_rule), together(found), alone(found));
@@ -186,13 +202,13 @@ fn draft(inquiry: &Inquiry<'_>, found: &Found<'_>) -> Draft {
                 clause.zh, due.zh, acts.zh, loose.zh, posts.zh, together.zh, act.zh, alone.zh
             ),
             format!(
-                "{} requires{}: {}{}; when the {} {} away for the same {days} days, nobody can do `{}` on any day in time, whatever has been delegated{}",
+                "{} requires{}: {}{}; when the {} {} away for the same {days} days, nobody can do {} on any day in time, whatever has been delegated{}",
                 clause.en, due.en, acts.en, loose.en, posts.en, together.en, act.en, alone.en
             ),
         ),
         suggestion: Words::new(
             format!("建议写明{}都不能履职时由谁办理“{}”，或者写明因此不能按期办理的，顺延至何时", posts.zh, act.zh),
-            format!("consider saying who does `{}` when the {} cannot, or until when the time is then extended", act.en, posts.en),
+            format!("consider saying who does {} when the {} cannot, or until when the time is then extended", act.en, posts.en),
         ),
         cites: cites(found),
         shown: Shown::Situations {
@@ -206,7 +222,7 @@ fn draft(inquiry: &Inquiry<'_>, found: &Found<'_>) -> Draft {
 
 fn as_a_rule(is: bool) -> Words {
     match is {
-        true => Words::new("（原文写作通常情形，没有写明何时可以例外）", " (as a rule; it is not said when otherwise)"),
+        true => Words::new("（属一般要求，何时可以例外没有写明）", " (as a rule; it is not said when otherwise)"),
         false => Words::default(),
     }
 }
@@ -221,7 +237,7 @@ fn together(found: &Found<'_>) -> Words {
 fn alone(found: &Found<'_>) -> Words {
     match found.timeline.away.len() {
         1 => Words::default(),
-        _ => Words::new("；只有其中一人缺席的，仍可按期办理", "; with only one of them away the time is kept"),
+        _ => Words::new("；只有其中一人缺席的，仍可按期办理", "; with only one of them away the time can be kept"),
     }
 }
 
