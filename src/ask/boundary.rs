@@ -102,10 +102,11 @@ impl Entrusted {
         Ok(None)
     }
 
-    /// That the delegate holds the power by it, the delegator being away.
+    /// That the delegate, who is there, holds the power by it, the delegator being away.
     fn well_made(&self, inquiry: &Inquiry<'_>) -> Formula {
         let away = inquiry.world.presence_variable(self.from).map(|v| inquiry.world.is(v, PRESENT).negate());
-        Formula::all([inquiry.world.holding(&self.ground)].into_iter().chain(away).collect::<Vec<_>>())
+        let there = is_there(inquiry, self.ground.performer);
+        Formula::all([inquiry.world.holding(&self.ground), there].into_iter().chain(away).collect::<Vec<_>>())
     }
 
     /// Those others who have to be away as well.
@@ -252,11 +253,35 @@ impl Shown {
         said.given(&world.space, &world.known_on(&self.about, &self.timeline, day))
     }
 
-    /// That somebody holds a power on a day, on a ground of which the links are these.
-    pub fn holds(&self, inquiry: &Inquiry<'_>, act: ActId, day: i64, wanted: &Ground) -> Formula {
+    /// Where the story can be told, both hold the power on these grounds from its day on, and the second of them on no ground
+    /// on the day before.
+    ///
+    /// # Errors
+    /// What could not be decided, in words.
+    pub fn two(&self, inquiry: &Inquiry<'_>, act: ActId, [one, other]: [&Ground; 2]) -> Result<Option<Formula>, Words> {
+        let (day, before) = (self.day, self.day - 1);
+        let holds = |day: i64, ground: &Ground| {
+            self.able(inquiry, act, day, |g| g.root == ground.root && g.links == ground.links)
+        };
+        let in_time = |day: i64| self.able(inquiry, act, day, |g| g.performer == other.performer);
+        let own = self.able(inquiry, act, day, |g| g.performer == one.performer && g.links.is_empty());
+        let both = [holds(day, one), holds(day, other), holds(before, one), in_time(before).negate(), own.negate()];
+        let when = Formula::all([self.setting(inquiry)].into_iter().chain(both).collect::<Vec<_>>());
+        let found = inquiry.find([when.clone()]).map_err(|why| why.words())?;
+        Ok(found.map(|_| when))
+    }
+
+    /// That the performer of one of these grounds can do an act on a day.
+    fn able(&self, inquiry: &Inquiry<'_>, act: ActId, day: i64, wanted: impl Fn(&Ground) -> bool) -> Formula {
         let world = inquiry.world.lasting(&self.about, &self.timeline, day);
-        let grounds = world.grounds(act).into_iter().filter(|g| g.root == wanted.root && g.links == wanted.links);
-        let holding = Formula::any(grounds.map(|g| world.holding(&g)).collect::<Vec<_>>());
+        let holding = world.grounds(act).into_iter().filter(|g| wanted(g)).map(|g| world.holding(&g));
+        let holding = Formula::any(holding.collect::<Vec<_>>());
         holding.given(&world.space, &world.known_on(&self.about, &self.timeline, day))
     }
+}
+
+/// That somebody is there; a body always is.
+pub fn is_there(inquiry: &Inquiry<'_>, actor: Actor) -> Formula {
+    let Actor::Person(person) = actor else { return Formula::TRUE };
+    inquiry.world.presence_variable(person).map_or(Formula::TRUE, |v| inquiry.world.is(v, PRESENT))
 }

@@ -9,6 +9,7 @@ pub mod check;
 mod conditions;
 mod dilemma;
 mod draft;
+mod earlier;
 mod entrusting;
 pub mod establish;
 mod everyday;

@@ -1,24 +1,28 @@
-//! A delegation outlasts the absence for which it was made: the delegator and his delegate both hold the power.
+//! At the beginning or the end of an absence a second person comes to hold a power that another keeps.
 //!
 //! # Question
-//! Where the text says what ends a delegation for the time of an absence, or asks it as a question of reading: can it last
-//! beyond the delegator's return, so that both can act?
+//! Can a delegation for the time of an absence last beyond the delegator's return, where the text says what ends it or asks it
+//! as a question of reading? And can a delegation made before an absence, for some acts, stand beside whoever acts for the
+//! holder because he is away?
 //!
 //! # Why it matters
-//! The head is back a day early; his delegate, with a paper that names a later day, still signs. Two people have the last
-//! word, and nobody outside can tell whose counts.
+//! The head is back a day early; his delegate, with a paper that names a later day, still signs. Or one deputy was
+//! authorised to sign contracts, and while the head is away another has all his powers. Two people have the last word, and
+//! nobody outside can tell whose counts.
 //!
 //! # Finds
-//! A delegation for 2 to 6 March that ends with the day named, and the head is back on the 6th.
+//! A delegation for 2 to 6 March that ends with the day named, and the head is back on the 6th. A deputy authorised for
+//! contracts beside the partner who stands in for the head in everything.
 //!
 //! # Leaves alone
 //! Delegations that end with the return; delegations that can be made while the delegator is there (see
-//! `delegator-and-delegate`); two delegates at once (see `several-delegates`, `double-trigger`); acts that are not final;
-//! delegations of whose end the text says nothing and the model asks nothing (see `over-broad-delegation`).
+//! `delegator-and-delegate`); two delegates by one clause, or two who are both brought in by an absence (see
+//! `several-delegates`, `double-trigger`); somebody who could act before as well; acts that are not final; delegations for an
+//! absence of whose end the text says nothing and the model asks nothing (see `over-broad-delegation`).
 //!
 //! # Can miss
 //! Delegations that end in another way than by return, by day or by withdrawal; a delegation of which only one of several
-//! conditions is over.
+//! conditions is over; chains of more than one step.
 
 use std::collections::BTreeSet;
 
@@ -29,6 +33,7 @@ use crate::model::NormId;
 use crate::text::{Address, Words};
 
 use super::super::boundary::{Entrusted, Misfit, Shown, entrusted, is_said};
+use super::super::earlier::{Beside, beside};
 use super::super::draft::{Answer, Cite, Draft, Effect, Shown as How};
 use super::super::inquiry::Inquiry;
 
@@ -38,8 +43,8 @@ pub const KIND: Kind = Kind::Conflict;
 /// Goes through every delegation for the time of an absence of which the text says what ends it.
 pub fn run(inquiry: &Inquiry<'_>) -> Answer {
     let mut answer = Answer::over(
-        "对每一项以缺席为条件、写明或者以读法提出何时终止的委托，核对委托人返回之后委托是否仍然有效",
-        "for every delegation for the time of an absence with an end in the text or in a reading, it was asked whether it outlasts the return",
+        "对每一项以缺席为条件、写明或者以读法提出何时终止的委托，核对委托人返回之后是否仍然有效；对每一项不以缺席为条件的最终行为的委托，核对委托人外出后是否另有他人代为办理",
+        "for every delegation for the time of an absence with an end in the text or in a reading, it was asked whether it outlasts the return; for every other delegation of a final act, whether somebody else acts for the delegator while he is away",
     );
     let mut seen: BTreeSet<Address> = BTreeSet::new();
     let (mut norms, mut first): (Vec<NormId>, Option<(Entrusted, Shown, Formula)>) = (Vec::new(), None);
@@ -60,6 +65,10 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
         }
     }
     answer.drafts.extend(first.map(|(one, shown, when)| draft(inquiry, &norms, &one, &shown, when)));
+    match beside(inquiry) {
+        Ok(found) => answer.drafts.extend(found.into_iter().map(|found| draft_beside(inquiry, found))),
+        Err(why) => answer.unfinished.push(why),
+    }
     answer
 }
 
@@ -67,12 +76,8 @@ pub fn run(inquiry: &Inquiry<'_>) -> Answer {
 fn story(inquiry: &Inquiry<'_>, one: &Entrusted) -> Result<Option<(Shown, Formula)>, Words> {
     let Some(shown) = one.shown(inquiry, Misfit::NamedTooLong)? else { return Ok(None) };
     let own = Ground { links: Vec::new(), performer: one.ground.root.actor, ..one.ground.clone() };
-    let holds = |day: i64, ground: &Ground| shown.holds(inquiry, one.act, day, ground);
-    let (day, before) = (shown.day, shown.day - 1);
-    let both = [holds(day, &one.ground), holds(day, &own), holds(before, &one.ground), holds(before, &own).negate()];
-    let when = Formula::all([shown.setting(inquiry)].into_iter().chain(both).collect::<Vec<_>>());
-    let there = inquiry.find([when.clone()]).map_err(|why| why.words())?;
-    Ok(there.map(|_| (shown, when)))
+    let when = shown.two(inquiry, one.act, [&one.ground, &own])?;
+    Ok(when.map(|when| (shown, when)))
 }
 
 fn draft(inquiry: &Inquiry<'_>, norms: &[NormId], one: &Entrusted, shown: &Shown, when: Formula) -> Draft {
@@ -108,6 +113,38 @@ fn draft(inquiry: &Inquiry<'_>, norms: &[NormId], one: &Entrusted, shown: &Shown
         ),
         cites: norms.iter().map(|n| Cite::Norm(*n, Role::Delegates)).collect(),
         shown: How::Situations { when, claim },
+        count: norms.len() as u64,
+        effect: Effect::Open,
+    }
+}
+
+fn draft_beside(inquiry: &Inquiry<'_>, found: Beside) -> Draft {
+    let [earlier, later] = found.norms.each_ref().map(|norms| inquiry.clauses(norms.iter().copied()));
+    let (from, act) = (inquiry.post(Actor::Person(found.from)), inquiry.model.act_words(found.act));
+    let [one, other] = found.both;
+    let norms: Vec<NormId> = found.norms.iter().flatten().copied().collect();
+    Draft {
+        kind: KIND,
+        cause: vec![from.zh.clone(), inquiry.model.vocabulary.acts[found.act].label.name().to_owned(), "beside".to_owned()],
+        message: Words::new(
+            format!(
+                "{}先依{}委托一人办理“{}”，随后外出，另一人依{}代为办理的，两人都有权办理；先前的委托是否因此中止，条文没有写明",
+                from.zh, earlier.zh, act.zh, later.zh
+            ),
+            format!(
+                "the {} entrusts somebody with `{}` under {}, and then is away, so that somebody else acts for him by {}: both are competent; whether the earlier delegation is suspended is not said",
+                from.en, act.en, earlier.en, later.en
+            ),
+        ),
+        suggestion: Words::new(
+            format!("建议写明{}外出期间，先前就特定事项作出的委托是否继续有效；继续有效的，以该受托人的决定为准", from.zh),
+            format!("consider saying whether what the {} delegated before goes on while he is away, and that the delegate's word then counts", from.en),
+        ),
+        cites: norms.iter().map(|n| Cite::Norm(*n, Role::Delegates)).collect(),
+        shown: How::Situations {
+            when: found.when,
+            claim: Claim::TwoFrom { act: found.act, timeline: found.shown.timeline, day: found.shown.day, one, other },
+        },
         count: norms.len() as u64,
         effect: Effect::Open,
     }
