@@ -114,13 +114,7 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
         Claim::NeverWithin { .. } | Claim::NobodyFrom { .. } | Claim::TwoFrom { .. } => {
             steps.extend(time::told(world, point, claim));
         }
-        Claim::NotProvided { act, .. } => {
-            let act = world.model.act_words(*act);
-            steps.push(Words::new(
-                format!("没有一条规定由谁{}", act.zh),
-                format!("no clause says who does: {}", act.en),
-            ));
-        }
+        Claim::NotProvided { act, .. } => steps.push(outcome::nobody_named(world, *act)),
         Claim::BothCompetent { act, one, other } => {
             steps.extend([*one, *other].map(|a| can(world, point, *act, a)));
             steps.push(outcome::rivals());

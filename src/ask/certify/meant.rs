@@ -89,6 +89,18 @@ impl Naming {
         way.iter().map(step).collect()
     }
 
+    fn never_within(&self, act: ActId, days: &DaysNamed, (first, last): (i64, i64)) -> Result<Claim, Unknown> {
+        Ok(Claim::NeverWithin { act, timeline: self.timeline(days)?, window: Span { first, last } })
+    }
+
+    fn from_day(&self, act: ActId, days: &DaysNamed, day: i64, both: Option<(Actor, Actor)>) -> Result<Claim, Unknown> {
+        let timeline = self.timeline(days)?;
+        Ok(match both {
+            Some((one, other)) => Claim::TwoFrom { act, timeline, day, one, other },
+            None => Claim::NobodyFrom { act, timeline, day },
+        })
+    }
+
     fn timeline(&self, told: &DaysNamed) -> Result<Timeline, Unknown> {
         let span = |period: &PeriodNamed| Span { first: period.first, last: period.last };
         let away = |period: &PeriodNamed| match self.actors.find(&period.who)? {
@@ -152,21 +164,11 @@ impl Naming {
                 acts: self.find_acts(acts)?,
                 actors: actors.iter().map(actor).collect::<Result<Vec<_>, _>>()?,
             },
-            ClaimNamed::NeverWithin { act: a, days, window: (first, last) } => Claim::NeverWithin {
-                act: act(a)?,
-                timeline: self.timeline(days)?,
-                window: Span { first: *first, last: *last },
-            },
-            ClaimNamed::NobodyFrom { act: a, days, day } => {
-                Claim::NobodyFrom { act: act(a)?, timeline: self.timeline(days)?, day: *day }
+            ClaimNamed::NeverWithin { act: a, days, window } => self.never_within(act(a)?, days, *window)?,
+            ClaimNamed::NobodyFrom { act: a, days, day } => self.from_day(act(a)?, days, *day, None)?,
+            ClaimNamed::TwoFrom { act: a, days, day, one, other } => {
+                self.from_day(act(a)?, days, *day, Some((actor(one)?, actor(other)?)))?
             }
-            ClaimNamed::TwoFrom { act: a, days, day, one, other } => Claim::TwoFrom {
-                act: act(a)?,
-                timeline: self.timeline(days)?,
-                day: *day,
-                one: actor(one)?,
-                other: actor(other)?,
-            },
             ClaimNamed::ComesBefore { goal, required, skipped } => Claim::ComesBefore {
                 goal: act(goal)?,
                 required: self.find_acts(required)?,

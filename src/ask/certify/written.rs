@@ -77,6 +77,19 @@ impl Naming {
         way.iter().filter_map(step).collect()
     }
 
+    fn never_within(&self, act: ActId, timeline: &Timeline, window: Span) -> ClaimNamed {
+        let window = (window.first, window.last);
+        ClaimNamed::NeverWithin { act: self.act(act), days: self.days(timeline), window }
+    }
+
+    fn from_day(&self, act: ActId, timeline: &Timeline, day: i64, both: Option<(String, String)>) -> ClaimNamed {
+        let (act, days) = (self.act(act), self.days(timeline));
+        match both {
+            Some((one, other)) => ClaimNamed::TwoFrom { act, days, day, one, other },
+            None => ClaimNamed::NobodyFrom { act, days, day },
+        }
+    }
+
     fn days(&self, timeline: &Timeline) -> DaysNamed {
         let named = |who: String, span: &Span| PeriodNamed { who, first: span.first, last: span.last };
         let away = timeline.away.iter().map(|(person, span)| named(self.actors.name(Actor::Person(*person)), span));
@@ -128,21 +141,11 @@ impl Naming {
             Claim::DoneByThese { acts, actors } => {
                 ClaimNamed::DoneByThese { acts: self.acts_of(acts), actors: actors.iter().map(actor).collect() }
             }
-            Claim::NeverWithin { act, timeline, window } => ClaimNamed::NeverWithin {
-                act: self.act(*act),
-                days: self.days(timeline),
-                window: (window.first, window.last),
-            },
-            Claim::NobodyFrom { act, timeline, day } => {
-                ClaimNamed::NobodyFrom { act: self.act(*act), days: self.days(timeline), day: *day }
+            Claim::NeverWithin { act, timeline, window } => self.never_within(*act, timeline, *window),
+            Claim::NobodyFrom { act, timeline, day } => self.from_day(*act, timeline, *day, None),
+            Claim::TwoFrom { act, timeline, day, one, other } => {
+                self.from_day(*act, timeline, *day, Some((actor(one), actor(other))))
             }
-            Claim::TwoFrom { act, timeline, day, one, other } => ClaimNamed::TwoFrom {
-                act: self.act(*act),
-                days: self.days(timeline),
-                day: *day,
-                one: actor(one),
-                other: actor(other),
-            },
             Claim::ComesBefore { goal, required, skipped } => ClaimNamed::ComesBefore {
                 goal: self.act(*goal),
                 required: self.acts_of(required),
