@@ -41,7 +41,7 @@ pub enum Rule {
     /// The holder is competent for the acts.
     Power { holder: Holder, acts: Vec<ActId> },
     /// The first may entrust the second, or the second stands in for the first.
-    Cover(Cover),
+    Cover(Box<Cover>),
     /// The first acts come before the others.
     Order { first: Vec<ActId>, then: Vec<ActId> },
     /// The holder has a duty.

@@ -89,11 +89,17 @@ impl Naming {
         way.iter().map(step).collect()
     }
 
-    fn never_within(&self, act: ActId, days: &DaysNamed, (first, last): (i64, i64)) -> Result<Claim, Unknown> {
+    fn find_never_within(&self, act: ActId, days: &DaysNamed, (first, last): (i64, i64)) -> Result<Claim, Unknown> {
         Ok(Claim::NeverWithin { act, timeline: self.timeline(days)?, window: Span { first, last } })
     }
 
-    fn from_day(&self, act: ActId, days: &DaysNamed, day: i64, both: Option<(Actor, Actor)>) -> Result<Claim, Unknown> {
+    fn find_from_day(
+        &self,
+        act: ActId,
+        days: &DaysNamed,
+        day: i64,
+        both: Option<(Actor, Actor)>,
+    ) -> Result<Claim, Unknown> {
         let timeline = self.timeline(days)?;
         Ok(match both {
             Some((one, other)) => Claim::TwoFrom { act, timeline, day, one, other },
@@ -164,10 +170,10 @@ impl Naming {
                 acts: self.find_acts(acts)?,
                 actors: actors.iter().map(actor).collect::<Result<Vec<_>, _>>()?,
             },
-            ClaimNamed::NeverWithin { act: a, days, window } => self.never_within(act(a)?, days, *window)?,
-            ClaimNamed::NobodyFrom { act: a, days, day } => self.from_day(act(a)?, days, *day, None)?,
+            ClaimNamed::NeverWithin { act: a, days, window } => self.find_never_within(act(a)?, days, *window)?,
+            ClaimNamed::NobodyFrom { act: a, days, day } => self.find_from_day(act(a)?, days, *day, None)?,
             ClaimNamed::TwoFrom { act: a, days, day, one, other } => {
-                self.from_day(act(a)?, days, *day, Some((actor(one)?, actor(other)?)))?
+                self.find_from_day(act(a)?, days, *day, Some((actor(one)?, actor(other)?)))?
             }
             ClaimNamed::ComesBefore { goal, required, skipped } => Claim::ComesBefore {
                 goal: act(goal)?,

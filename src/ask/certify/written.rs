@@ -82,7 +82,7 @@ impl Naming {
         ClaimNamed::NeverWithin { act: self.act(act), days: self.days(timeline), window }
     }
 
-    fn from_day(&self, act: ActId, timeline: &Timeline, day: i64, both: Option<(String, String)>) -> ClaimNamed {
+    fn on_a_day(&self, act: ActId, timeline: &Timeline, day: i64, both: Option<(String, String)>) -> ClaimNamed {
         let (act, days) = (self.act(act), self.days(timeline));
         match both {
             Some((one, other)) => ClaimNamed::TwoFrom { act, days, day, one, other },
@@ -142,9 +142,9 @@ impl Naming {
                 ClaimNamed::DoneByThese { acts: self.acts_of(acts), actors: actors.iter().map(actor).collect() }
             }
             Claim::NeverWithin { act, timeline, window } => self.never_within(*act, timeline, *window),
-            Claim::NobodyFrom { act, timeline, day } => self.from_day(*act, timeline, *day, None),
+            Claim::NobodyFrom { act, timeline, day } => self.on_a_day(*act, timeline, *day, None),
             Claim::TwoFrom { act, timeline, day, one, other } => {
-                self.from_day(*act, timeline, *day, Some((actor(one), actor(other))))
+                self.on_a_day(*act, timeline, *day, Some((actor(one), actor(other))))
             }
             Claim::ComesBefore { goal, required, skipped } => ClaimNamed::ComesBefore {
                 goal: self.act(*goal),

@@ -103,7 +103,7 @@ impl Resolver<'_> {
         let from = self.reference(from)?;
         self.scope.bound = Some(from.clone());
         let to = self.reference(to)?;
-        Some(Rule::Cover(Cover {
+        Some(Rule::Cover(Box::new(Cover {
             automatic,
             from,
             to,
@@ -114,7 +114,7 @@ impl Resolver<'_> {
             ends: Vec::new(),
             with_delegated: None,
             onward: None,
-        }))
+        })))
     }
 
     fn regulated(&mut self, name: &super::super::language::ast::Name) -> Option<Regulated> {
