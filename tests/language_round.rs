@@ -170,7 +170,18 @@ fn rider(tongue: Tongue) -> Text {
         gloss().prop_map(move |text| format!("\n  {} {text}", at(K::Within))),
         (0..30i64, time.clone()).prop_map(move |(number, unit)| format!(" {} {number} {unit}", at(K::Within))),
         (0..30i64, time).prop_map(move |(number, unit)| format!(" {} {number} {unit}", at(K::Every))),
-        (prop::sample::select(vec![K::MayPassOn, K::ToOneOnly, K::WithDelegated, K::Onward]), optional(when(tongue)))
+        (
+            prop::sample::select(vec![
+                K::MayPassOn,
+                K::ToOneOnly,
+                K::UntilReturn,
+                K::UntilDay,
+                K::UntilWithdrawn,
+                K::WithDelegated,
+                K::Onward
+            ]),
+            optional(when(tongue))
+        )
             .prop_map(move |(keyword, own)| format!(" {}{own}", at(keyword))),
     ]
     .boxed()

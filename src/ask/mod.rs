@@ -2,12 +2,14 @@
 
 mod absence;
 mod assemble;
+mod boundary;
 pub mod causes;
 pub mod certify;
 pub mod check;
 mod conditions;
 mod dilemma;
 mod draft;
+mod earlier;
 mod entrusting;
 pub mod establish;
 mod everyday;
@@ -29,6 +31,7 @@ pub mod scenario;
 mod sequence;
 mod superior;
 mod table;
+mod window;
 mod wording;
 pub mod waiting;
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::logic::{Formula, Point, VarId};
-use crate::meaning::{Actor, Happening, World};
+use crate::logic::{Formula, Point, Span, VarId};
+use crate::meaning::{Actor, Happening, Timeline, World};
 use crate::model::{ActId, BusinessId, NormId, Rule};
 use crate::text::Words;
 
-use super::course;
+use super::{course, time};
 
 /// What is said of a situation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +124,38 @@ pub enum Claim {
         /// What they do not.
         skipped: Vec<ActId>,
     },
+    /// Nobody can do the act on any day of the window, even if every delegation that the rules allow is made, because of
+    /// absences of which none alone would be enough where there are several.
+    NeverWithin {
+        /// The act.
+        act: ActId,
+        /// Who is away when.
+        timeline: Timeline,
+        /// The days on one of which the act must be done.
+        window: Span,
+    },
+    /// The act can be done on the day before, and from this day on nobody can, while somebody is still away.
+    NobodyFrom {
+        /// The act.
+        act: ActId,
+        /// Who is away when, and what is delegated.
+        timeline: Timeline,
+        /// The first day without anybody.
+        day: i64,
+    },
+    /// From this day on two can do the act, each on his own; on the day before only one of them could.
+    TwoFrom {
+        /// The act.
+        act: ActId,
+        /// Who is away when, and what is delegated.
+        timeline: Timeline,
+        /// The first day with two.
+        day: i64,
+        /// One of them.
+        one: Actor,
+        /// The other.
+        other: Actor,
+    },
     /// Each of the acts can be done by these alone.
     DoneByThese {
         /// The acts.
@@ -172,6 +204,11 @@ impl Claim {
                 let before = world.before(*goal, point);
                 required.iter().all(|a| before.contains(a)) && !skipped.iter().any(|a| before.contains(a))
             }
+            Self::NeverWithin { act, timeline, window } => time::never_within(world, point, *act, timeline, *window),
+            Self::NobodyFrom { act, timeline, day } => time::nobody_from(world, point, *act, timeline, *day),
+            Self::TwoFrom { act, timeline, day, one, other } => {
+                time::two_from(world, point, *act, (timeline, *day), [*one, *other])
+            }
             Self::DoneByThese { acts, actors } => {
                 acts.iter().all(|act| world.can_be_done_by(*act, point, |c| actors.contains(&c.actor)))
             }
@@ -186,6 +223,7 @@ impl Claim {
             | Self::NotProvided { act, .. }
             | Self::BothCompetent { act, .. } => vec![*act],
             Self::SeveralActFor { act, .. } | Self::ActsForTwo { act, .. } | Self::NotWithout { act, .. } => vec![*act],
+            Self::NeverWithin { act, .. } | Self::NobodyFrom { act, .. } | Self::TwoFrom { act, .. } => vec![*act],
             Self::ComesBefore { goal, .. } => vec![*goal],
             Self::SameActor { acts, .. } | Self::DoneByThese { acts, .. } => acts.clone(),
             Self::AllApply { .. } | Self::Holds { .. } | Self::BoundByAll { .. } => Vec::new(),

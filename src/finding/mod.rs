@@ -10,6 +10,7 @@ mod judgement;
 mod kind;
 mod outcome;
 mod story;
+pub mod time;
 mod way;
 mod witness;
 

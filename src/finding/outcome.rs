@@ -1,12 +1,18 @@
 //! How a story ends: what goes wrong, in one sentence.
 
 use crate::meaning::{Actor, World};
-use crate::model::NormId;
+use crate::model::{ActId, NormId};
 use crate::text::{Words, list};
 
 /// Two can do the same, and they may differ.
 pub(super) fn rivals() -> Words {
     Words::new("二者意见不一致时以谁为准，条文没有规定", "when the two differ, no clause says whose word counts")
+}
+
+/// No provision for an act applies.
+pub(super) fn nobody_named(world: &World<'_>, act: ActId) -> Words {
+    let act = world.model.act_words(act);
+    Words::new(format!("没有一条规定由谁{}", act.zh), format!("no clause says who does: {}", act.en))
 }
 
 /// Everything told lies with one.

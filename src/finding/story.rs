@@ -7,7 +7,7 @@ use crate::text::{Address, Words, list};
 
 use super::account::{Account, Away, Delegated, Matter};
 use super::claim::{self, Claim, all_delegated};
-use super::{course, judgement, outcome, way};
+use super::{course, judgement, outcome, time, way};
 
 /// The account of a situation of which the claim is true.
 pub fn tell(world: &World<'_>, point: &Point, claim: &Claim) -> Account {
@@ -111,13 +111,10 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
             }
             steps.extend(cannot(world, &all_delegated(world, point), *act));
         }
-        Claim::NotProvided { act, .. } => {
-            let act = world.model.act_words(*act);
-            steps.push(Words::new(
-                format!("没有一条规定由谁{}", act.zh),
-                format!("no clause says who does: {}", act.en),
-            ));
+        Claim::NeverWithin { .. } | Claim::NobodyFrom { .. } | Claim::TwoFrom { .. } => {
+            steps.extend(time::told(world, point, claim));
         }
+        Claim::NotProvided { act, .. } => steps.push(outcome::nobody_named(world, *act)),
         Claim::BothCompetent { act, one, other } => {
             steps.extend([*one, *other].map(|a| can(world, point, *act, a)));
             steps.push(outcome::rivals());
@@ -227,7 +224,7 @@ fn matter_step(account: &Account) -> Option<Words> {
 }
 
 /// Who is named for the act and why he cannot do it, each once; then the outcome.
-fn cannot(world: &World<'_>, point: &Point, act: ActId) -> Vec<Words> {
+pub(super) fn cannot(world: &World<'_>, point: &Point, act: ActId) -> Vec<Words> {
     let competent = world.competent(act, point);
     let mut unable: Vec<(Actor, Vec<&Competent>)> = Vec::new();
     for here in competent.iter().filter(|c| !c.able) {
@@ -273,7 +270,8 @@ fn why_unable(world: &World<'_>, point: &Point, actor: Actor, grounds: &[&Compet
     }
 }
 
-fn can(world: &World<'_>, point: &Point, act: ActId, actor: Actor) -> Words {
+/// That an actor can do an act, and by which clauses.
+pub(super) fn can(world: &World<'_>, point: &Point, act: ActId, actor: Actor) -> Words {
     let competent = world.competent(act, point);
     let here = competent.iter().find(|c| c.actor == actor && c.able);
     let clause = here.map_or_else(Words::default, |c| clause_of(world, c));

@@ -1,10 +1,12 @@
 //! Formulas over finite domains, and transition systems. Logic knows no law: its variables are numbered, their values too.
 
+mod days;
 mod formula;
 mod masks;
 mod space;
 mod system;
 
+pub use days::{Calendar, Moment, Origin, Span, Timed};
 pub use formula::Formula;
 pub use masks::Masks;
 pub use space::{Point, Space, VarId, Variable};

@@ -1,7 +1,7 @@
 //! Delegations and substitutions spelled out between actors.
 
 use crate::logic::{Formula, VarId};
-use crate::model::{ActId, Condition, Cover, NormId, Reference, Rule};
+use crate::model::{ActId, Condition, Cover, End, NormId, Reference, Rule};
 
 use super::actors::Actor;
 use super::world::{Delegation, World};
@@ -25,6 +25,8 @@ pub struct Edge {
     pub pass_on: Formula,
     /// When only one delegate is possible for one matter at one time.
     pub single: Formula,
+    /// What ends the delegation, each with when that is so; see [`crate::model::Cover::ends`].
+    pub ends: Vec<(End, Formula)>,
     /// When powers held by delegation pass to the substitute.
     pub with_delegated: Formula,
     /// When the substitute of an absent substitute steps in.
@@ -64,6 +66,7 @@ pub fn all(world: &mut World<'_>) -> Vec<Edge> {
                     when: Formula::all([when.clone(), to_when]),
                     made: made.flatten(),
                     single: optional(world, cover.to_one_only.as_ref(), from),
+                    ends: cover.ends.iter().map(|(end, c)| (*end, world.formula(c, Some(from)))).collect(),
                     pass_on: optional(world, cover.pass_on.as_ref(), from),
                     with_delegated: optional(world, cover.with_delegated.as_ref(), from),
                     onward: optional(world, cover.onward.as_ref(), from),

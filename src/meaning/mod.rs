@@ -21,6 +21,7 @@ mod prohibition;
 mod separation;
 mod provision;
 mod situation;
+mod timeline;
 mod units;
 mod variables;
 mod why_not;
@@ -39,6 +40,7 @@ pub use procedure::{
 };
 pub use provision::{Part, Provision};
 pub use situation::{ABSENCES, PRESENT, VACANT, cause_of, mask_of, value_of};
+pub use timeline::Timeline;
 pub use units::UnitClass;
 pub use variables::AttributeVariable;
 pub use why_not::Obstacle;

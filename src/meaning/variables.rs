@@ -175,7 +175,13 @@ fn conditions(model: &Model) -> Vec<&Condition> {
         found.extend(norm.unless.iter());
         if let Rule::Cover(cover) = &norm.rule {
             found.extend(
-                cover.pass_on.iter().chain(&cover.to_one_only).chain(&cover.with_delegated).chain(&cover.onward),
+                cover
+                    .pass_on
+                    .iter()
+                    .chain(&cover.to_one_only)
+                    .chain(&cover.with_delegated)
+                    .chain(&cover.onward)
+                    .chain(cover.ends.iter().map(|(_, condition)| condition)),
             );
         }
     }

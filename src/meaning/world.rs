@@ -12,7 +12,7 @@ use super::units::{self, UnitClass};
 use super::variables::{self, AttributeVariable};
 
 /// A model spelled out over variables.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct World<'m> {
     /// The model.
     pub model: &'m Model,

@@ -41,7 +41,7 @@ pub enum Rule {
     /// The holder is competent for the acts.
     Power { holder: Holder, acts: Vec<ActId> },
     /// The first may entrust the second, or the second stands in for the first.
-    Cover(Cover),
+    Cover(Box<Cover>),
     /// The first acts come before the others.
     Order { first: Vec<ActId>, then: Vec<ActId> },
     /// Whoever does one of the acts on a case does none of the acts he is kept from (`None`: no act at all) on another case
@@ -82,10 +82,24 @@ pub struct Cover {
     pub no_pass_on: bool,
     /// When only one delegate is possible for one matter at one time: `None` when the text is silent.
     pub to_one_only: Option<Condition>,
+    /// What ends a delegation, each with when that is so; nothing when the text is silent. Of several the first to come
+    /// ends it.
+    pub ends: Vec<(End, Condition)>,
     /// When powers held by delegation pass to the substitute.
     pub with_delegated: Option<Condition>,
     /// When the substitute of an absent substitute steps in.
     pub onward: Option<Condition>,
+}
+
+/// What ends a delegation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum End {
+    /// That the condition of the norm does not hold any more, as on the return of somebody who was away.
+    Return,
+    /// The last day that the delegation itself names.
+    DayNamed,
+    /// Its withdrawal, and nothing else.
+    Withdrawal,
 }
 
 /// What a `规定` norm settles.

@@ -207,7 +207,7 @@ impl Enumeration<'_, '_> {
 
 /// Whether a claim is about every delegation being made.
 fn whatever_delegated(claim: &Claim) -> bool {
-    matches!(claim, Claim::CannotBeDoneWhateverDelegated(_) | Claim::NotWithout { .. })
+    matches!(claim, Claim::CannotBeDoneWhateverDelegated(_) | Claim::NeverWithin { .. } | Claim::NotWithout { .. })
 }
 
 /// A space with only the variables of a formula, and their names in it.

@@ -16,7 +16,7 @@ pub(super) fn sound(inquiry: &Inquiry<'_>, claim: &Claim, point: &Point) -> Opti
     };
     let can = |act: ActId| inquiry.performable(act).as_ref().clone();
     Some(match claim {
-        Claim::CannotBeDone(act) | Claim::CannotBeDoneWhateverDelegated(act) => {
+        Claim::CannotBeDone(act) | Claim::CannotBeDoneWhateverDelegated(act) | Claim::NeverWithin { act, .. } => {
             Formula::any([can(*act), needed(*act).negate()])
         }
         Claim::NotProvided { act, .. } => Formula::any([inquiry.world.provided(*act), needed(*act).negate()]),
@@ -61,7 +61,11 @@ pub(super) fn is_gap(claim: &Claim) -> bool {
 
 /// Whether the defect is none when nothing calls for the act.
 pub(super) fn hangs_on_need(claim: &Claim) -> bool {
-    matches!(claim, Claim::CannotBeDone(_) | Claim::CannotBeDoneWhateverDelegated(_) | Claim::NotProvided { .. })
+    is_impossible(claim) || matches!(claim, Claim::NotProvided { .. })
+}
+
+fn is_impossible(claim: &Claim) -> bool {
+    matches!(claim, Claim::CannotBeDone(_) | Claim::CannotBeDoneWhateverDelegated(_) | Claim::NeverWithin { .. })
 }
 
 /// That an actor can do an act.

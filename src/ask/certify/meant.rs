@@ -1,12 +1,12 @@
 //! From names back to situations, conditions and claims.
 
 use crate::finding::Claim;
-use crate::logic::{Formula, Point, VarId};
-use crate::meaning::{Actor, Happening, Root, World, value_of};
+use crate::logic::{Formula, Point, Span, VarId};
+use crate::meaning::{Actor, Happening, Root, Timeline, World, value_of};
 use crate::model::{ActId, Cause, NormId};
 use crate::text::Words;
 
-use super::named::{ClaimNamed, FormulaNamed, Situation, StepNamed};
+use super::named::{ClaimNamed, DaysNamed, FormulaNamed, PeriodNamed, Situation, StepNamed};
 use super::names::{Naming, Unknown};
 
 impl Naming {
@@ -89,6 +89,37 @@ impl Naming {
         way.iter().map(step).collect()
     }
 
+    fn find_never_within(&self, act: ActId, days: &DaysNamed, (first, last): (i64, i64)) -> Result<Claim, Unknown> {
+        Ok(Claim::NeverWithin { act, timeline: self.timeline(days)?, window: Span { first, last } })
+    }
+
+    fn find_from_day(
+        &self,
+        act: ActId,
+        days: &DaysNamed,
+        day: i64,
+        both: Option<(Actor, Actor)>,
+    ) -> Result<Claim, Unknown> {
+        let timeline = self.timeline(days)?;
+        Ok(match both {
+            Some((one, other)) => Claim::TwoFrom { act, timeline, day, one, other },
+            None => Claim::NobodyFrom { act, timeline, day },
+        })
+    }
+
+    fn timeline(&self, told: &DaysNamed) -> Result<Timeline, Unknown> {
+        let span = |period: &PeriodNamed| Span { first: period.first, last: period.last };
+        let away = |period: &PeriodNamed| match self.actors.find(&period.who)? {
+            Actor::Person(person) => Ok((person, span(period))),
+            Actor::Institution(_) => Err(unknown(&period.who)),
+        };
+        let given = |period: &PeriodNamed| Ok((self.variables.find(&period.who)?, span(period)));
+        Ok(Timeline {
+            away: told.away.iter().map(away).collect::<Result<_, _>>()?,
+            given: told.delegations.iter().map(given).collect::<Result<_, _>>()?,
+        })
+    }
+
     /// The claim that is told.
     ///
     /// # Errors
@@ -139,6 +170,11 @@ impl Naming {
                 acts: self.find_acts(acts)?,
                 actors: actors.iter().map(actor).collect::<Result<Vec<_>, _>>()?,
             },
+            ClaimNamed::NeverWithin { act: a, days, window } => self.find_never_within(act(a)?, days, *window)?,
+            ClaimNamed::NobodyFrom { act: a, days, day } => self.find_from_day(act(a)?, days, *day, None)?,
+            ClaimNamed::TwoFrom { act: a, days, day, one, other } => {
+                self.find_from_day(act(a)?, days, *day, Some((actor(one)?, actor(other)?)))?
+            }
             ClaimNamed::ComesBefore { goal, required, skipped } => Claim::ComesBefore {
                 goal: act(goal)?,
                 required: self.find_acts(required)?,

@@ -72,6 +72,28 @@ pub enum StepNamed {
     },
 }
 
+/// Who is away and what is delegated, from when to when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DaysNamed {
+    /// Who is away.
+    pub away: Vec<PeriodNamed>,
+    /// The delegations, with the days that they name.
+    pub delegations: Vec<PeriodNamed>,
+}
+
+/// From when to when, in days counted from the first day of the story, both ends included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeriodNamed {
+    /// Who, or which delegation.
+    pub who: String,
+    /// The first day.
+    pub first: i64,
+    /// The last day.
+    pub last: i64,
+}
+
 /// What is said of a situation; see `Claim` for what each means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
@@ -94,4 +116,7 @@ pub enum ClaimNamed {
     NotWithout { act: String, actor: String },
     ComesBefore { goal: String, required: Vec<String>, skipped: Vec<String> },
     DoneByThese { acts: Vec<String>, actors: Vec<String> },
+    NeverWithin { act: String, days: DaysNamed, window: (i64, i64) },
+    NobodyFrom { act: String, days: DaysNamed, day: i64 },
+    TwoFrom { act: String, days: DaysNamed, day: i64, one: String, other: String },
 }

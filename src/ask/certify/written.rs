@@ -1,11 +1,11 @@
 //! From situations, conditions and claims to their names.
 
 use crate::finding::Claim;
-use crate::logic::{Formula, Point, VarId};
-use crate::meaning::{Actor, Happening, World};
+use crate::logic::{Formula, Point, Span, VarId};
+use crate::meaning::{Actor, Happening, Timeline, World};
 use crate::model::{ActId, NormId};
 
-use super::named::{ClaimNamed, FormulaNamed, Situation, StepNamed};
+use super::named::{ClaimNamed, DaysNamed, FormulaNamed, PeriodNamed, Situation, StepNamed};
 use super::names::Naming;
 
 impl Naming {
@@ -77,6 +77,26 @@ impl Naming {
         way.iter().filter_map(step).collect()
     }
 
+    fn never_within(&self, act: ActId, timeline: &Timeline, window: Span) -> ClaimNamed {
+        let window = (window.first, window.last);
+        ClaimNamed::NeverWithin { act: self.act(act), days: self.days(timeline), window }
+    }
+
+    fn on_a_day(&self, act: ActId, timeline: &Timeline, day: i64, both: Option<(String, String)>) -> ClaimNamed {
+        let (act, days) = (self.act(act), self.days(timeline));
+        match both {
+            Some((one, other)) => ClaimNamed::TwoFrom { act, days, day, one, other },
+            None => ClaimNamed::NobodyFrom { act, days, day },
+        }
+    }
+
+    fn days(&self, timeline: &Timeline) -> DaysNamed {
+        let named = |who: String, span: &Span| PeriodNamed { who, first: span.first, last: span.last };
+        let away = timeline.away.iter().map(|(person, span)| named(self.actors.name(Actor::Person(*person)), span));
+        let given = timeline.given.iter().map(|(variable, span)| named(self.variables.name(*variable), span));
+        DaysNamed { away: away.collect(), delegations: given.collect() }
+    }
+
     /// A claim by names.
     pub fn claim(&self, claim: &Claim) -> ClaimNamed {
         let actor = |a: &Actor| self.actors.name(*a);
@@ -120,6 +140,11 @@ impl Naming {
             Claim::NotWithout { act, actor: by } => ClaimNamed::NotWithout { act: self.act(*act), actor: actor(by) },
             Claim::DoneByThese { acts, actors } => {
                 ClaimNamed::DoneByThese { acts: self.acts_of(acts), actors: actors.iter().map(actor).collect() }
+            }
+            Claim::NeverWithin { act, timeline, window } => self.never_within(*act, timeline, *window),
+            Claim::NobodyFrom { act, timeline, day } => self.on_a_day(*act, timeline, *day, None),
+            Claim::TwoFrom { act, timeline, day, one, other } => {
+                self.on_a_day(*act, timeline, *day, Some((actor(one), actor(other))))
             }
             Claim::ComesBefore { goal, required, skipped } => ClaimNamed::ComesBefore {
                 goal: self.act(*goal),

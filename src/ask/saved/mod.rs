@@ -11,7 +11,7 @@ mod written;
 
 use std::sync::Arc;
 
-use crate::finding::{Finding, Witness};
+use crate::finding::{Claim, Finding, Witness};
 use crate::meaning::World;
 use crate::model::Model;
 use crate::model::scenario::Scenario;
@@ -60,7 +60,10 @@ impl<'m> Saving<'m> {
         let Some(witness) = &finding.witness else { return Saved::OnlyWords };
         let stories = stories::of(&self.world, witness);
         if stories.is_empty() {
-            return Saved::Not(nothing_to_do());
+            return Saved::Not(match witness.claim() {
+                Claim::NobodyFrom { .. } | Claim::TwoFrom { .. } => about_an_end(),
+                _ => nothing_to_do(),
+            });
         }
         let content = stories.into_iter().find_map(|story| self.played(finding, witness, story));
         let file = format!("{}-{}.md", finding.id, finding.kind.words().get(self.lang));
@@ -101,6 +104,13 @@ fn nothing_to_do() -> Words {
     Words::new(
         "意见说的是条文之间、名称之间的关系，没有哪一个行为可以推演",
         "it is about how clauses or names stand to each other; there is no act to be played",
+    )
+}
+
+fn about_an_end() -> Words {
+    Words::new(
+        "意见说的是委托何时终止，情景的推演只认委托所写的日期和条件",
+        "it is about when a delegation ends, and a scenario knows only the day that it names and its condition",
     )
 }
 

@@ -32,6 +32,9 @@ fn title(world: &World<'_>, claim: &Claim) -> Words {
     let say = |zh: &str, en: &str| Words::new(format!("“{}”{zh}", named.zh), format!("`{}`: {en}", named.en));
     match claim {
         Claim::CannotBeDone(_) | Claim::CannotBeDoneWhateverDelegated(_) => say("无人可以办理", "nobody can do it"),
+        Claim::NobodyFrom { .. } => say("委托终止后无人可以办理", "nobody can do it once the delegation ends"),
+        Claim::TwoFrom { .. } => say("返回后两人都可以办理", "two can do it after the return"),
+        Claim::NeverWithin { .. } => say("期限之内无人可以办理", "nobody can do it in time"),
         Claim::NotProvided { .. } => say("没有规定由谁办理", "no clause says who does it"),
         Claim::BothCompetent { .. } | Claim::SeveralActFor { .. } => say("两人都可以办理", "two can do it"),
         Claim::SameActor { .. } | Claim::ActsForTwo { .. } => say("由一人办理", "in one hand"),

@@ -15,7 +15,7 @@ pub fn of(world: &World<'_>, witness: &Witness) -> Vec<Story> {
     let point = witness.point();
     match witness.claim() {
         Claim::CannotBeDone(act) | Claim::NotProvided { act, .. } => stops(world, point, *act, false),
-        Claim::CannotBeDoneWhateverDelegated(act) => stops(world, point, *act, true),
+        Claim::CannotBeDoneWhateverDelegated(act) | Claim::NeverWithin { act, .. } => stops(world, point, *act, true),
         Claim::NotWithout { act, actor } => silent(world, point, *act, *actor),
         Claim::BothCompetent { act, one, other } => {
             each(world, point, [*one, *other].map(|actor| Deed::of(*act, actor)).to_vec())
@@ -39,6 +39,8 @@ pub fn of(world: &World<'_>, witness: &Witness) -> Vec<Story> {
         Claim::Trapped { business, way } => vec![course(point, (*business).into(), way, End::Trapped)],
         Claim::GoesRound { business, way } => vec![course(point, (*business).into(), way, End::GoesRound)],
         Claim::Holds { .. } | Claim::DoneByThese { .. } => Vec::new(),
+        // The replay knows no end of a delegation but the day that it names and its condition.
+        Claim::NobodyFrom { .. } | Claim::TwoFrom { .. } => Vec::new(),
     }
 }
 

@@ -280,6 +280,12 @@ pub enum Rider {
     MayNotPassOn,
     /// `只委托一人`.
     ToOneOnly(Option<Condition>),
+    /// `返回即止`.
+    UntilReturn(Option<Condition>),
+    /// `到期即止`.
+    UntilDay(Option<Condition>),
+    /// `撤回方止`.
+    UntilWithdrawn(Option<Condition>),
     /// `及受托职权`.
     WithDelegated(Option<Condition>),
     /// `可递推`.

@@ -166,6 +166,9 @@ impl Put for Rider {
             Self::When(condition) | Self::Unless(condition) => condition.put(place),
             Self::MayPassOn(condition)
             | Self::ToOneOnly(condition)
+            | Self::UntilReturn(condition)
+            | Self::UntilDay(condition)
+            | Self::UntilWithdrawn(condition)
             | Self::WithDelegated(condition)
             | Self::Onward(condition) => condition.put(place),
             Self::Overrides(clauses) => clauses.put(place),

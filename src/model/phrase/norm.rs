@@ -2,7 +2,7 @@
 
 use super::super::condition::Condition;
 use super::super::id::ActId;
-use super::super::norm::{Cover, Holder, Line, Norm, Party, Reference, Regulated, Rule, Target, Time, UnitOfTime};
+use super::super::norm::{Cover, End, Holder, Line, Norm, Party, Reference, Regulated, Rule, Target, Time, UnitOfTime};
 use super::{Phrases, bare, both, joined, sentence};
 use crate::text::{Address, Words, list};
 
@@ -251,6 +251,7 @@ impl Phrases<'_> {
         if let Some(condition) = &cover.to_one_only {
             found.push(self.also(condition, &both("同一事项只委托一人", "one delegate only for one matter")));
         }
+        found.extend(cover.ends.iter().map(|(end, condition)| self.also(condition, &ending(*end))));
         if let Some(condition) = &cover.with_delegated {
             let words = both("受托行使的职权一并代行", "powers held by delegation pass to the substitute too");
             found.push(self.also(condition, &words));
@@ -269,6 +270,18 @@ impl Phrases<'_> {
         }
         let when = self.condition(condition);
         both(format!("；{}（限于：{}）", words.zh, when.zh), format!("; {} (only if {})", words.en, when.en))
+    }
+}
+
+/// What ends a delegation, in words.
+fn ending(end: End) -> Words {
+    match end {
+        End::Return => both(
+            "上述情形消失（如缺席的人返回），委托即告终止",
+            "the delegation ends as soon as this is no longer so, as on the return of who was away",
+        ),
+        End::DayNamed => both("委托到其载明的日期终止", "the delegation ends on the day that it names"),
+        End::Withdrawal => both("委托到撤回时方才终止", "the delegation ends only when it is withdrawn"),
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::language::Keyword;
 use super::super::language::ast::{
     Norm as Written, Rider, Rule as WrittenRule, Scope, Statement, Target as WrittenTarget,
 };
-use super::super::norm::{Cover, Line, Norm, Regulated, Rule, Target, Time, UnitOfTime};
+use super::super::norm::{Cover, End, Line, Norm, Regulated, Rule, Target, Time, UnitOfTime};
 use super::Resolver;
 use super::declarations::words;
 
@@ -113,7 +113,7 @@ impl Resolver<'_> {
         let from = self.reference(from)?;
         self.scope.bound = Some(from.clone());
         let to = self.reference(to)?;
-        Some(Rule::Cover(Cover {
+        Some(Rule::Cover(Box::new(Cover {
             automatic,
             from,
             to,
@@ -121,9 +121,10 @@ impl Resolver<'_> {
             pass_on: None,
             no_pass_on: false,
             to_one_only: None,
+            ends: Vec::new(),
             with_delegated: None,
             onward: None,
-        }))
+        })))
     }
 
     fn regulated(&mut self, name: &super::super::language::ast::Name) -> Option<Regulated> {
@@ -163,6 +164,9 @@ impl Resolver<'_> {
             Rider::MayPassOn(_)
             | Rider::MayNotPassOn
             | Rider::ToOneOnly(_)
+            | Rider::UntilReturn(_)
+            | Rider::UntilDay(_)
+            | Rider::UntilWithdrawn(_)
             | Rider::WithDelegated(_)
             | Rider::Onward(_) => return self.cover_rider(norm, rider),
         }
@@ -188,6 +192,9 @@ impl Resolver<'_> {
         match rider {
             Rider::MayPassOn(when) => cover.pass_on = Some(self.optional(when.as_ref())?),
             Rider::ToOneOnly(when) => cover.to_one_only = Some(self.optional(when.as_ref())?),
+            Rider::UntilReturn(when) => cover.ends.push((End::Return, self.optional(when.as_ref())?)),
+            Rider::UntilDay(when) => cover.ends.push((End::DayNamed, self.optional(when.as_ref())?)),
+            Rider::UntilWithdrawn(when) => cover.ends.push((End::Withdrawal, self.optional(when.as_ref())?)),
             Rider::WithDelegated(when) => cover.with_delegated = Some(self.optional(when.as_ref())?),
             Rider::Onward(when) => cover.onward = Some(self.optional(when.as_ref())?),
             _ => cover.no_pass_on = true,

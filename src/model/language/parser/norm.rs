@@ -124,6 +124,9 @@ impl Cursor<'_> {
             K::MayNotPassOn,
             K::MayPassOn,
             K::ToOneOnly,
+            K::UntilReturn,
+            K::UntilDay,
+            K::UntilWithdrawn,
             K::WithDelegated,
             K::Onward,
         ];
@@ -144,6 +147,9 @@ impl Cursor<'_> {
             K::MayNotPassOn => Rider::MayNotPassOn,
             K::MayPassOn => Rider::MayPassOn(self.own_condition()?),
             K::ToOneOnly => Rider::ToOneOnly(self.own_condition()?),
+            K::UntilReturn => Rider::UntilReturn(self.own_condition()?),
+            K::UntilDay => Rider::UntilDay(self.own_condition()?),
+            K::UntilWithdrawn => Rider::UntilWithdrawn(self.own_condition()?),
             K::WithDelegated => Rider::WithDelegated(self.own_condition()?),
             _ => Rider::Onward(self.own_condition()?),
         }))
