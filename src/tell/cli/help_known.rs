@@ -1,7 +1,7 @@
 //! The help of the options of long searches, and of those that ask how a verdict is known: its causes, what it hangs on.
 
 /// For each argument: its id, what its value is called in each language, what it does in each language.
-pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 8] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 11] = [
     (
         "causes",
         "",
@@ -30,6 +30,21 @@ pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 8] = [
         "SECONDS",
         "最多搜索几秒；到时没有搜索完的，退出码为 3",
         "search for so long at most; exit code 3 when not finished",
+    ),
+    ("old", "现行", "old", "现行的模型文件夹或者条文文件", "the folder of the old model, or the file of the old text"),
+    (
+        "new",
+        "修订",
+        "new",
+        "修订后的模型文件夹或者条文文件",
+        "the folder of the new model, or the file of the new text",
+    ),
+    (
+        "format@diff",
+        "格式",
+        "FORMAT",
+        "terminal 终端（默认）、md、html、json、csv（对照表）",
+        "terminal (default), md, html, json, csv (the table of both texts)",
     ),
     ("format@establish", "格式", "FORMAT", "terminal 终端（默认）或者 json", "terminal (default) or json"),
     (
