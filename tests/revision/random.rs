@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use guiju::text::revision::{Fate, Revision, RunKind};
+use guiju::text::{Address, Document, tidy};
 use proptest::prelude::*;
 
 use super::edits::Book;
@@ -67,6 +68,13 @@ fn edited(book: &Book, edits: &[Edit]) -> Book {
     book
 }
 
+/// The words of a clause behind its number.
+fn words_of(document: &Document, article: u32) -> Option<String> {
+    let address = Address::of_article(article)?;
+    let marker = document.get(&address)?.marker.as_ref().map(|marker| tidy(document.words(marker)))?;
+    document.whole_text(&address)?.strip_prefix(&marker).map(str::to_owned)
+}
+
 fn turned(fate: Fate) -> Fate {
     match fate {
         Fate::Added => Fate::Deleted,
@@ -116,6 +124,10 @@ proptest! {
                 for leaf in leaves {
                     prop_assert!(text.contains(&leaf.text), "{} lacks {}", text, leaf.text);
                 }
+            }
+            if let ([one], [other]) = (change.old.as_slice(), change.new.as_slice()) {
+                let is_same = words_of(&old, *one) == words_of(&new, *other);
+                prop_assert!(!is_same || change.fate == Fate::Kept, "{:?} has the same words", change.new);
             }
             prop_assert_eq!(change.fate == Fate::Kept, change.old.len() == 1 && change.new.len() == 1
                 && change.runs.iter().all(|run| run.kind == RunKind::Same));

@@ -252,6 +252,14 @@ pub(super) struct Verify {
 pub(super) struct Diff {
     pub(super) old: PathBuf,
     pub(super) new: PathBuf,
+    #[arg(long)]
+    pub(super) words: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(super) scenarios: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) mapping: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_mapping: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Layout,
     #[arg(long)]

@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
+use crate::ask::revision::{Mapping, Unmatched, behaviour, defects, scenarios};
 use crate::model::Model;
+use crate::text::revision::Revision;
 use crate::text::{Document, Words};
 
 use super::super::revision::{self, RevisionView, Side};
 use super::arguments::Diff;
 use super::console::Console;
 use super::watch::Watch;
-use super::{Exit, input, text};
+use super::{Exit, files, input, replay, text};
 
 pub(super) fn run(arguments: &Diff, console: &mut Console) -> Exit {
     compared(arguments, console).unwrap_or_else(|exit| exit)
@@ -45,10 +47,27 @@ fn compared(arguments: &Diff, console: &mut Console) -> Result<Exit, Exit> {
     let mut watch = Watch::new(console);
     let (old, new) = watch.step("load", || (read(&arguments.old, console), read(&arguments.new, console)));
     let (old, new) = (old?, new?);
-    let sides = ((old.side(&arguments.old), old.document()), (new.side(&arguments.new), new.document()));
-    let mut view = watch.step("words", || RevisionView::new(sides.0, sides.1, console.lang));
-    if !view.old.has_model || !view.new.has_model {
-        view.notes.push(words_only(&view).get(console.lang).to_owned());
+    let mapping = mapping(arguments, console)?;
+    let found = watch.step("words", || Revision::between(old.document(), new.document()));
+    let mut view = RevisionView::new(old.side(&arguments.old), new.side(&arguments.new), &found, console.lang);
+    match (&old, &new) {
+        (Input::Whole(old), Input::Whole(new)) if !arguments.words => {
+            let changes = watch.step("powers", || behaviour(old, new, &found, &mapping));
+            write_mapping(arguments, &changes.unmatched, console)?;
+            view.add_behaviour(&changes, console.lang);
+            let changes = watch.step("check", || defects(old, new));
+            view.add_defects(&changes, console.lang);
+            if let Some(folder) = &arguments.scenarios {
+                let files = replay::scenarios_in(folder).map_err(|complaint| {
+                    console.complain(&[complaint]);
+                    Exit::InputWrong
+                })?;
+                let changes = watch.step("scenarios", || scenarios(old, new, &files));
+                view.add_scenarios(&changes, console.lang);
+            }
+        }
+        (Input::Whole(_), Input::Whole(_)) => {}
+        _ => view.notes.push(words_only(&view).get(console.lang).to_owned()),
     }
     let written = watch.step("write", || revision::write(arguments.format.into(), &view));
     let bytes = written.map_err(|wrong| {
@@ -67,6 +86,33 @@ fn compared(arguments: &Diff, console: &mut Console) -> Result<Exit, Exit> {
         (true, true) => Exit::Clear,
         (true, false) => Exit::Findings,
     })
+}
+
+fn mapping(arguments: &Diff, console: &mut Console) -> Result<Mapping, Exit> {
+    let Some(path) = &arguments.mapping else { return Ok(Mapping::default()) };
+    crate::ask::revision::read(path).map_err(|complaints| {
+        console.complain(&complaints);
+        Exit::InputWrong
+    })
+}
+
+/// Writes the table of names without a counterpart, when it was asked for.
+fn write_mapping(arguments: &Diff, unmatched: &[Unmatched], console: &mut Console) -> Result<(), Exit> {
+    let Some(path) = &arguments.write_mapping else { return Ok(()) };
+    let bytes = crate::ask::revision::written(unmatched).map_err(|wrong| {
+        console.remark(&Words::new(format!("无法写出：{wrong}"), format!("cannot write it up: {wrong}")));
+        Exit::NotFinished
+    })?;
+    files::write(path, &bytes).map_err(|complaint| {
+        console.complain(&[complaint]);
+        Exit::InputWrong
+    })?;
+    let (count, path) = (unmatched.len(), path.display());
+    console.remark(&Words::new(
+        format!("已把{count}个没有对应的名称写入 {path}，填好后用 --mapping 读入"),
+        format!("wrote {count} names without a counterpart to {path}; fill it in and read it with --mapping"),
+    ));
+    Ok(())
 }
 
 fn words_only(view: &RevisionView) -> Words {

@@ -1,9 +1,13 @@
 //! Two revisions side by side, written up for a terminal, as Markdown, as a page, as a table and as JSON.
 
+pub mod changes;
 mod csv;
+mod defects;
 mod html;
 mod markdown;
+mod powers;
 mod runs;
+mod scenarios;
 mod summary;
 mod terminal;
 pub mod view;

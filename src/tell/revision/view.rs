@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::super::report::ReportError;
+use super::changes::{self, BehaviourView, DefectsView};
 use super::runs::{RunView, runs};
-use super::summary;
+use super::{defects, powers, scenarios, summary};
+use crate::ask::revision::{Behaviour, Defects, Scenarios};
 use crate::text::revision::{Change, Fate, Revision};
-use crate::text::{Address, Document, Lang, Words};
+use crate::text::{Address, Lang, Words};
 
 /// One of the two texts.
 #[derive(Debug, Clone, Serialize)]
@@ -42,6 +44,10 @@ pub struct RevisionView {
     pub is_empty: bool,
     /// The words.
     pub words: WordsView,
+    /// What changes in practice; absent when only the words were compared.
+    pub behaviour: Option<BehaviourView>,
+    /// What became of the findings; absent when only the words were compared.
+    pub defects: Option<DefectsView>,
     /// What else was compared, ready to read.
     pub sections: Vec<SectionView>,
 }
@@ -133,8 +139,7 @@ pub struct EntryView {
 
 impl RevisionView {
     /// Sets out the comparison of the words.
-    pub fn new((old, before): (Side, &Document), (new, after): (Side, &Document), lang: Lang) -> Self {
-        let revision = Revision::between(before, after);
+    pub fn new(old: Side, new: Side, revision: &Revision, lang: Lang) -> Self {
         Self {
             tool: "guiju",
             version: env!("CARGO_PKG_VERSION"),
@@ -147,9 +152,33 @@ impl RevisionView {
             notes: Vec::new(),
             finished: true,
             is_empty: revision.is_empty(),
-            words: words(&revision, lang),
+            words: words(revision, lang),
+            behaviour: None,
+            defects: None,
             sections: Vec::new(),
         }
+    }
+
+    /// Adds what changes in practice.
+    pub fn add_behaviour(&mut self, found: &Behaviour, lang: Lang) {
+        self.sections.extend(powers::sections(found, lang));
+        self.finished &= found.unfinished.is_empty();
+        self.is_empty &= found.is_empty();
+        self.behaviour = Some(changes::behaviour(found, lang));
+    }
+
+    /// Adds what became of the findings.
+    pub fn add_defects(&mut self, found: &Defects, lang: Lang) {
+        self.sections.push(defects::section(found, lang));
+        self.finished &= found.unfinished.is_empty();
+        self.is_empty &= found.is_empty();
+        self.defects = Some(changes::defects(found, lang));
+    }
+
+    /// Adds the scenarios that go another way.
+    pub fn add_scenarios(&mut self, found: &Scenarios, lang: Lang) {
+        self.sections.push(scenarios::section(found, lang));
+        self.is_empty &= found.changed.is_empty();
     }
 
     /// Whether it is in Chinese.

@@ -15,7 +15,7 @@ pub use runs::{Run, RunKind};
 pub use transfers::Transfer;
 
 use super::document::Document;
-use clauses::{Clause, clauses};
+use clauses::{Clause, clauses, settle};
 use pairing::{Group, groups};
 
 /// What came of a clause, or of several that were joined or parted.
@@ -72,7 +72,8 @@ pub struct Revision {
 impl Revision {
     /// Compares two texts. Clauses are matched by what they say, never by their number; from new to old it is the mirror.
     pub fn between(old: &Document, new: &Document) -> Self {
-        let (before, after) = (clauses(old), clauses(new));
+        let (mut before, mut after) = (clauses(old), clauses(new));
+        settle(&mut before, &mut after);
         // Where several matchings are equally good the choice must not hang on which text is called the old one.
         let revision = match key(&before) <= key(&after) {
             true => directed((old, &before), (new, &after)),
