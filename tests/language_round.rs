@@ -201,6 +201,7 @@ fn rule(tongue: Tongue) -> Text {
             format!("{} {from} → {to} {scope}", at(if stands { K::StandsIn } else { K::MayDelegate }))
         }),
         (acts(), acts()).prop_map(move |(first, then)| format!("{} {first} {} {then}", at(K::Requires), at(K::Before))),
+        acts().prop_map(move |a| format!("{} {a}", at(K::Apart))),
         (acts(), acts(), optional((acts()).prop_map(move |kept| format!(" {} {kept}", at(K::KeepsFrom))).boxed()))
             .prop_map(move |(done, until, kept)| format!("{} {done} {} {until}{kept}", at(K::Occupies), at(K::Until))),
         (seats, name(), holder(tongue)).prop_map(move |(k, body, holder)| format!("{} {body} = {holder}", at(k))),
@@ -240,7 +241,6 @@ fn attribute(tongue: Tongue) -> Text {
         .boxed()
 }
 
-/// Declarations of who there is: posts, units, bodies, relations.
 fn declared_people(tongue: Tongue) -> Text {
     let at = move |keyword| word(tongue, keyword);
     let of = optional(name().prop_map(move |post| format!(" {} {post}", at(K::Is))).boxed());
@@ -320,12 +320,12 @@ fn declared_meaning(tongue: Tongue) -> Text {
     .boxed()
 }
 
-/// Where the superior norms stand, and what their names mean here.
 fn declared_counterpart(tongue: Tongue) -> Text {
     let at = move |keyword| word(tongue, keyword);
     prop_oneof![
         Just(format!("{} \"../superior\"", at(K::Superior))),
-        (name(), holder(tongue)).prop_map(move |(n, h)| format!("{} {n} = {h}", at(K::Corresponds))),
+        (name(), holder(tongue), optional(when(tongue)))
+            .prop_map(move |(n, h, c)| format!("{} {n} = {h}{c}", at(K::Corresponds))),
         (name(), name(), name(), name(), optional(when(tongue)))
             .prop_map(move |(a, m, b, n, c)| format!("{} {a}({m}) = {b}({n}){c}", at(K::Corresponds))),
         (name(), name(), condition(tongue)).prop_map(move |(m, f, c)| format!("{} {m}.{f} = {c}", at(K::Corresponds))),
@@ -333,15 +333,13 @@ fn declared_counterpart(tongue: Tongue) -> Text {
     .boxed()
 }
 
-/// What the office wants to hold beyond the text.
 fn expectation(tongue: Tongue) -> Text {
     let at = move |keyword| word(tongue, keyword);
-    let acts = || joined((name(), name()).prop_map(|(a, m)| format!("{a}({m})")).boxed(), ", ");
+    let acts = || joined(act(), ", ");
     let persons = move |number: u8| format!("{number} {}", at(if number == 1 { K::Holder } else { K::Holders }));
     let what = prop_oneof![
         (1..4u8, acts()).prop_map(move |(n, a)| format!("{} {} {a}", at(K::Survives), persons(n))),
         (1..4u8, name()).prop_map(move |(n, b)| format!("{} {} {b}", at(K::Survives), persons(n))),
-        acts().prop_map(move |a| format!("{} {a}", at(K::Apart))),
         (2..4u8, acts()).prop_map(move |(n, a)| format!("{} {} {a}", at(K::Hands), persons(n))),
     ];
     (what, optional(when(tongue))).prop_map(|(what, c)| format!("{what}{c}")).boxed()

@@ -26,6 +26,7 @@ pub mod question;
 pub mod readings;
 mod record;
 mod review;
+pub mod revision;
 pub mod saved;
 pub mod scenario;
 mod sequence;

@@ -167,6 +167,19 @@ impl Formula {
         }
     }
 
+    /// The same about the variables of another space: what each atom becomes there is given by `atom`.
+    pub fn translated(&self, atom: &impl Fn(VarId, u64) -> Self) -> Self {
+        let each = |parts: &[Self]| parts.iter().map(|p| p.translated(atom)).collect::<Vec<_>>();
+        match self {
+            Self::Constant(value) => Self::Constant(*value),
+            Self::In(variable, mask) => atom(*variable, *mask),
+            Self::Not(inner) => inner.translated(atom).negate(),
+            Self::All(parts) => Self::join(each(parts), true, false),
+            Self::Any(parts) => Self::join(each(parts), false, false),
+            Self::AtLeast(least, parts) => Self::at_least(*least, each(parts)),
+        }
+    }
+
     /// The formula when each variable of `known` can only have the values of its mask.
     pub fn given(&self, _space: &Space, known: &BTreeMap<VarId, u64>) -> Self {
         self.changed(&|variable| known.get(&variable).copied()).unwrap_or_else(|| self.clone())

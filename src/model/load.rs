@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::text::{self, Address, Complaint, Document, Weight, Words};
+use crate::text::{self, Address, Complaint, Document, Source, Weight, Words};
 
 use super::coverage;
 use super::id::{SectionId, Table};
@@ -30,6 +30,22 @@ impl Model {
     }
 }
 
+impl Model {
+    /// The model with another text and other rules files in place of its own, its tables as they are. `None` when they do
+    /// not make a model. Superior norms are left out.
+    pub fn rebuilt(&self, document: Document, rules: Vec<Source>) -> Option<Self> {
+        let (mut files, mut complaints) = (Vec::new(), Vec::new());
+        for source in rules {
+            let (file, mut trouble) = read_rules(Arc::new(source));
+            complaints.append(&mut trouble);
+            files.push(file);
+        }
+        let model = put_together(&self.folder, document, &files, &mut complaints, |_, _| ());
+        let failed = complaints.iter().any(|c| c.weight == Weight::Error);
+        (!failed).then_some(model)
+    }
+}
+
 fn load(folder: &Path, superior: Option<&Path>, complaints: &mut Vec<Complaint>) -> Option<Model> {
     if !folder.is_dir() {
         complaints.push(Complaint::of_file(
@@ -42,9 +58,24 @@ fn load(folder: &Path, superior: Option<&Path>, complaints: &mut Vec<Complaint>)
     }
     let document = open_document(folder, complaints);
     let files = open_rules(folder, complaints);
-    let document = document?;
-    let sections = sections(&files, &document, complaints);
-    let (resolved, mut trouble) = resolve(&files, &sections, Some(&document));
+    Some(put_together(folder, document?, &files, complaints, |model, complaints| {
+        let declared = model.vocabulary.superior.as_ref().map(|(path, _)| folder.join(path));
+        if let Some(place) = superior.map(Path::to_owned).or(declared) {
+            model.superior = super::superior::load(&place, &model.vocabulary, complaints);
+        }
+    }))
+}
+
+/// Puts a model together from its parts; what is wrong with it is added to the complaints.
+fn put_together(
+    folder: &Path,
+    document: Document,
+    files: &[RulesFile],
+    complaints: &mut Vec<Complaint>,
+    beside: impl FnOnce(&mut Model, &mut Vec<Complaint>),
+) -> Model {
+    let sections = sections(files, &document, complaints);
+    let (resolved, mut trouble) = resolve(files, &sections, Some(&document));
     complaints.append(&mut trouble);
     let (vocabulary, norms) = (resolved.vocabulary, resolved.norms);
     let text_path = document.source.path.strip_prefix(folder).unwrap_or(&document.source.path).display().to_string();
@@ -60,16 +91,13 @@ fn load(folder: &Path, superior: Option<&Path>, complaints: &mut Vec<Complaint>)
         establishment: super::Establishment::default(),
         superior: None,
     };
-    let declared = model.vocabulary.superior.as_ref().map(|(path, _)| folder.join(path));
-    if let Some(place) = superior.map(Path::to_owned).or(declared) {
-        model.superior = super::superior::load(&place, &model.vocabulary, complaints);
-    }
+    beside(&mut model, complaints);
     if complaints.iter().all(|c| c.weight != Weight::Error) {
         complaints.append(&mut structure::check(&model));
         complaints.append(&mut coverage::check(&model));
         complaints.append(&mut tables::read(&mut model));
     }
-    Some(model)
+    model
 }
 
 fn name_of(folder: &Path) -> String {

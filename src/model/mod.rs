@@ -30,7 +30,7 @@ pub use establishment::{Establishment, Member, Person, StandingDelegation};
 pub use id::*;
 pub use norm::*;
 pub use resolve::{Expectation, Expected, Expecting};
-pub use rules_file::{Block, RawSection, RulesFile, read_rules};
+pub use rules_file::{Block, RawSection, RulesFile, marker, read_rules};
 pub use staffing::{Size, Tables};
 pub use superior::{Article, Asked, Asks, Demand, Meant, Rank, Superior};
 pub use task::Task;

@@ -12,5 +12,6 @@ pub mod question;
 pub mod read;
 pub mod readings;
 pub mod report;
+pub mod revision;
 pub mod scenario;
 pub mod terms;

@@ -16,6 +16,8 @@ pub struct CrossReference {
     pub from: Address,
     /// The words.
     pub words: String,
+    /// Where they begin in the words of the sentence, in bytes.
+    pub at: usize,
     /// Where it points.
     pub to: Pointer,
 }
@@ -73,7 +75,7 @@ fn in_sentence(sentence: &Unit) -> Vec<CrossReference> {
         };
         if !is_foreign(text.get(..at).unwrap_or("")) {
             let words = text.get(range(at, length)).unwrap_or("").to_owned();
-            found.push(CrossReference { from: sentence.address, words, to });
+            found.push(CrossReference { from: sentence.address, words, at, to });
         }
         at += length;
     }

@@ -14,6 +14,7 @@ mod marks;
 mod numerals;
 mod quote;
 mod remarks;
+pub mod revision;
 mod scan;
 mod sentences;
 mod unit;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::address::Address;
 
 /// What a unit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// 条, the whole clause.
     Clause,

@@ -48,7 +48,11 @@ pub fn courses(inquiry: &Inquiry<'_>) -> Courses {
     all
 }
 
-fn course(makes: &Procedures<'_, '_>, run: Run) -> Result<Course, TooLarge> {
+/// What can come of one way to run.
+///
+/// # Errors
+/// [`TooLarge`] when there are too many states.
+pub fn course(makes: &Procedures<'_, '_>, run: Run) -> Result<Course, TooLarge> {
     let procedure = run.procedure(makes);
     let explored = explored(&procedure)?;
     let can_finish = explored.can_finish(StateId(0)) == Some(true);

@@ -4,7 +4,7 @@
 mod courses;
 mod kinds;
 
-pub use courses::{Course, Courses, courses};
+pub use courses::{Course, Courses, course, courses};
 
 use std::collections::BTreeMap;
 

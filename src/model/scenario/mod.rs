@@ -292,6 +292,11 @@ impl Scenario {
         file::page(source, &mut Vec::new()).block.is_some()
     }
 
+    /// Lines as a file would have them.
+    pub fn as_written(&self, model: &Model, lines: &[Line]) -> Vec<String> {
+        lines.iter().map(|line| self.show(model, line)).collect()
+    }
+
     /// The file with its expectation replaced by these lines.
     pub fn with_expected(&self, model: &Model, lines: &[Line]) -> String {
         let content = &self.source.content;

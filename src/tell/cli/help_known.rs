@@ -1,7 +1,7 @@
 //! The help of the options of long searches, and of those that ask how a verdict is known: its causes, what it hangs on.
 
 /// For each argument: its id, what its value is called in each language, what it does in each language.
-pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 9] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 16] = [
     (
         "causes",
         "",
@@ -30,6 +30,43 @@ pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 9] = [
         "SECONDS",
         "最多搜索几秒；到时没有搜索完的，退出码为 3",
         "search for so long at most; exit code 3 when not finished",
+    ),
+    ("old", "现行", "old", "现行的模型文件夹或者条文文件", "the folder of the old model, or the file of the old text"),
+    (
+        "new",
+        "修订",
+        "new",
+        "修订后的模型文件夹或者条文文件",
+        "the folder of the new model, or the file of the new text",
+    ),
+    ("words", "", "", "只比较文字", "compare the words only"),
+    (
+        "scenarios",
+        "文件夹",
+        "DIR",
+        "用两个版本推演这个文件夹里的情景，列出走向改变的",
+        "play the scenarios of this folder by both, and list those that go another way",
+    ),
+    (
+        "mapping",
+        "文件",
+        "FILE",
+        "名称对应表（CSV：类别,现行名称,修订名称）",
+        "a table of names (CSV: kind, old name, new name)",
+    ),
+    (
+        "write_mapping",
+        "文件",
+        "FILE",
+        "把没有对应的名称写成待填的对应表",
+        "write the names without a counterpart as a table to fill in",
+    ),
+    (
+        "format@diff",
+        "格式",
+        "FORMAT",
+        "terminal 终端（默认）、md、html、json、csv（对照表）",
+        "terminal (default), md, html, json, csv (the table of both texts)",
     ),
     ("format@establish", "格式", "FORMAT", "terminal 终端（默认）或者 json", "terminal (default) or json"),
     ("format@expect", "格式", "FORMAT", "terminal 终端（默认）或者 json", "terminal (default) or json"),

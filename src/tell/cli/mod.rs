@@ -4,6 +4,7 @@ mod arguments;
 mod ask;
 mod check;
 mod console;
+mod diff;
 mod drawing;
 mod establish;
 mod exit;
@@ -80,6 +81,7 @@ impl Command {
             Self::Terms(it) => terms::run(it, console),
             Self::Text(it) => text::run(it, console),
             Self::Verify(it) => verify::run(it, console),
+            Self::Diff(it) => diff::run(it, console),
         }
     }
 }

@@ -180,7 +180,8 @@ impl Run<'_> {
 }
 
 /// The scenario files of a folder and of the folders in it, in the order of their paths; a README is none.
-fn scenarios_in(folder: &Path) -> Result<Vec<PathBuf>, Complaint> {
+/// The scenario files of a folder.
+pub(super) fn scenarios_in(folder: &Path) -> Result<Vec<PathBuf>, Complaint> {
     let mut found = Vec::new();
     gather(folder, &mut found).map_err(|wrong| {
         Complaint::of_file(

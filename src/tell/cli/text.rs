@@ -48,7 +48,7 @@ fn line(document: &Document, unit: &Unit, lang: Lang) -> String {
 }
 
 /// The file itself, or the only text of a model.
-fn file_of(path: &Path) -> Result<PathBuf, Complaint> {
+pub(super) fn file_of(path: &Path) -> Result<PathBuf, Complaint> {
     if !path.is_dir() {
         return Ok(path.to_path_buf());
     }

@@ -41,6 +41,7 @@ pub(super) fn english_usage(usage: &str) -> String {
         ("<情景文件或文件夹>", "<scenario or folder>"),
         ("[检查名称]", "[check]"),
         ("<证书>", "<certificate>"),
+        ("<现行> <修订>", "<old> <new>"),
         ("[选项]", "[options]"),
     ]
     .iter()

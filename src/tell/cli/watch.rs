@@ -63,6 +63,9 @@ fn words(step: &str) -> Words {
         "causes" => Words::new("寻找起因", "looking for causes"),
         "save" => Words::new("写出情景", "writing the scenarios"),
         "verify" => Words::new("复核证书", "verifying the certificate"),
+        "words" => Words::new("比较文字", "comparing the words"),
+        "powers" => Words::new("比较职权和程序", "comparing powers and procedures"),
+        "scenarios" => Words::new("推演情景", "playing the scenarios"),
         "write" => Words::new("写出结果", "writing the result"),
         part => Words::new(format!("  其中 {part}"), format!("  of which {part}")),
     }

@@ -1,0 +1,139 @@
+//! Which findings a revision ends, which stay, which it brings; and how many people may be away before and after.
+
+use std::collections::BTreeMap;
+
+use super::super::inquiry::Options;
+use super::super::inquiry::{Inquiry, Regime};
+use super::super::review::{Review, review};
+use crate::finding::{Finding, Severity};
+use crate::model::{Cause, Model};
+use crate::text::Words;
+
+/// What became of a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// Only the old rules have it.
+    Fixed,
+    /// Both have it.
+    Stays,
+    /// Only the new rules have it.
+    New,
+}
+
+/// A finding with what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Followed {
+    /// What became of it.
+    pub fate: Fate,
+    /// Its id.
+    pub id: String,
+    /// Its grade in the new rules, or in the old ones when it is fixed.
+    pub severity: Severity,
+    /// Its grade in the old rules, when it stays and is another one now.
+    pub before: Option<Severity>,
+    /// What it says.
+    pub message: Words,
+}
+
+/// How few absences for one cause stop an act, whatever has been delegated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resilience {
+    /// The act.
+    pub act: Words,
+    /// The causes of absence of which this is so.
+    pub causes: Vec<Words>,
+    /// The smallest number of absences that stop it in the old rules; `None` when none within the bound does.
+    pub before: Option<usize>,
+    /// The same in the new rules.
+    pub after: Option<usize>,
+}
+
+/// The comparison of defects.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Defects {
+    /// Every finding of either, new ones first, then fixed ones, then those that stay.
+    pub findings: Vec<Followed>,
+    /// The acts for which another number of absences is enough.
+    pub resilience: Vec<Resilience>,
+    /// What was not finished.
+    pub unfinished: Vec<Words>,
+}
+
+impl Defects {
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.resilience.is_empty() && self.findings.iter().all(|it| it.fate == Fate::Stays && it.before.is_none())
+    }
+}
+
+/// Checks both models and compares.
+pub fn defects(old: &Model, new: &Model) -> Defects {
+    let (before, after) = (review(old, &Options::default()), review(new, &Options::default()));
+    let mut found = Defects { findings: followed(&before, &after), ..Defects::default() };
+    for review in [&before, &after] {
+        found.unfinished.extend(review.unfinished.iter().map(|it| {
+            Words::new(format!("{}：{}", it.check, it.reason.zh), format!("{}: {}", it.check, it.reason.en))
+        }));
+    }
+    found.resilience = resilience(old, new);
+    found
+}
+
+fn followed(before: &Review<'_>, after: &Review<'_>) -> Vec<Followed> {
+    let find = |list: &[Finding], id: &str| list.iter().position(|it| it.id == id);
+    let told = |it: &Finding, fate, grade| Followed {
+        fate,
+        id: it.id.clone(),
+        severity: it.severity,
+        before: grade,
+        message: it.message.clone(),
+    };
+    let mut out = Vec::new();
+    let is_old = |it: &&Finding| find(&before.findings, &it.id).is_some();
+    out.extend(after.findings.iter().filter(|it| !is_old(it)).map(|it| told(it, Fate::New, None)));
+    let is_gone = |it: &&Finding| find(&after.findings, &it.id).is_none();
+    out.extend(before.findings.iter().filter(is_gone).map(|it| told(it, Fate::Fixed, None)));
+    for it in after.findings.iter().filter(is_old) {
+        let was = find(&before.findings, &it.id).and_then(|at| before.findings.get(at)).map(|it| it.severity);
+        out.push(told(it, Fate::Stays, was.filter(|was| *was != it.severity)));
+    }
+    out
+}
+
+fn resilience(old: &Model, new: &Model) -> Vec<Resilience> {
+    let (before, after) = (least(old), least(new));
+    let mut out: Vec<Resilience> = Vec::new();
+    for ((act, cause), (words, count)) in &after {
+        let Some((_, was)) = before.get(&(act.clone(), *cause)) else { continue };
+        if was == count {
+            continue;
+        }
+        let alike = |it: &&mut Resilience| it.act == *words && it.before == *was && it.after == *count;
+        match out.iter_mut().find(alike) {
+            Some(known) => known.causes.push(cause.words()),
+            None => {
+                out.push(Resilience { act: words.clone(), causes: vec![cause.words()], before: *was, after: *count })
+            }
+        }
+    }
+    out
+}
+
+type Least = BTreeMap<(String, Cause), (Words, Option<usize>)>;
+
+/// For each act and cause the smallest number of people who stop it when all of them are away for that cause, even when
+/// every delegation has been made.
+fn least(model: &Model) -> Least {
+    let inquiry = Inquiry::new(model, Options::default());
+    let absences = inquiry.absences(Regime::AllMade);
+    let mut out = Least::new();
+    for act in model.vocabulary.acts.ids() {
+        for cause in Cause::ALL {
+            let stops = absences.stops.iter().filter(|stop| stop.act == act);
+            let own = stops.filter(|stop| stop.instance.absent.iter().all(|(_, causes)| causes.contains(&cause)));
+            let count = own.map(|stop| stop.instance.absent.len()).min();
+            out.insert((model.act_in_full(act).zh, cause), (model.act_words(act), count));
+        }
+    }
+    out
+}
