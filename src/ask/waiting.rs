@@ -32,6 +32,7 @@ pub fn waits(procedure: &Procedure<'_, '_>, state: &Point) -> Vec<Wait> {
                 let counts = missing.is_empty() || missing.contains(&one.root);
                 let allowed = || !procedure.world.forbidden(step.act, one.actor).holds(&point);
                 if let Some(busy) = procedure.kept_from(case, step.act, one.actor, state)
+                    && !busy.is_separation
                     && one.able
                     && counts
                     && allowed()

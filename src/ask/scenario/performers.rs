@@ -35,7 +35,7 @@ pub(in super::super) fn takers(
     willing: &Willing<'_>,
 ) -> Option<Takers> {
     let (Happening::Done { case, act, .. } | Happening::TakesPart { case, act, .. }) = *happening else { return None };
-    let point = procedure.situation(case, state);
+    let point = procedure.situation_for(case, act, state);
     let step = procedure.cases.get(case)?.step(act)?;
     let world = procedure.world;
     let able = able(world, willing.granted, act, &point);

@@ -34,7 +34,7 @@ impl Question<'_, '_, '_> {
     }
 
     fn standing(&self, step: &StepOfCase) -> Standing {
-        let point = self.procedure.situation(self.case, self.state);
+        let point = self.procedure.situation_for(self.case, step.act, self.state);
         let (roots, unnamed, meets_nobody) = self.missing(step, &point);
         let able = able(self.world(), self.willing.granted, step.act, &point);
         let able = able.into_iter().filter(|c| self.busy(step.act, c.actor).is_none());
@@ -103,7 +103,8 @@ impl Question<'_, '_, '_> {
                 let value = self.world().presence_variable(person).map_or(0, |v| point.get(v));
                 let reachable = self.world().reachable(point, person);
                 let away = cause_of(value).map(|cause| Hindrance::Away { cause, reachable });
-                away.or_else(|| self.busy(act, actor)).or_else(|| Some(self.forbidden(act, actor, point)))
+                let separated = self.busy(act, actor).filter(|why| matches!(why, Hindrance::DidAnother { .. }));
+                separated.or(away).or_else(|| self.busy(act, actor)).or_else(|| Some(self.forbidden(act, actor, point)))
             }
             Actor::Institution(Institution::Body(_)) if !self.world().able(actor, false).holds(point) => {
                 Some(Hindrance::NobodyThere)
@@ -112,10 +113,13 @@ impl Question<'_, '_, '_> {
         }
     }
 
-    /// That somebody is busy with another case, and so kept from an act on this one.
+    /// That something he did keeps somebody from an act on this case.
     pub(super) fn busy(&self, act: ActId, actor: Actor) -> Option<Hindrance> {
         let busy = self.procedure.kept_from(self.case, act, actor, self.state)?;
-        Some(Hindrance::Busy { case: busy.case, by: busy.norm })
+        Some(match (busy.is_separation, busy.acts.first()) {
+            (true, Some(act)) => Hindrance::DidAnother { act: *act, by: busy.norm },
+            _ => Hindrance::Busy { case: busy.case, by: busy.norm },
+        })
     }
 
     fn forbidden(&self, act: ActId, actor: Actor, point: &Point) -> Hindrance {

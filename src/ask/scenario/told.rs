@@ -262,6 +262,13 @@ pub enum Hindrance {
         /// The norm that keeps him.
         by: NormId,
     },
+    /// He did an act on the same case that a norm puts into other hands.
+    DidAnother {
+        /// Which.
+        act: ActId,
+        /// The norm that keeps him.
+        by: NormId,
+    },
     /// A norm forbids it.
     Forbidden {
         /// Which.

@@ -41,6 +41,7 @@ impl Build<'_, '_, '_> {
             .collect();
         let scope = self.scope(number, &needed, known);
         self.occupy(number, case, &needed, &scope);
+        self.separate(number, &scope);
         Begun { needed, scope }
     }
 
@@ -173,7 +174,7 @@ impl Build<'_, '_, '_> {
     fn by_each(&self, (case, act): (usize, ActId), root: Root, ways: &[Way], scope: &Scope) -> Vec<(Actor, Formula)> {
         let ways = ways.iter().filter(|way| way.root == root);
         let by = |way: &Way| {
-            let can = self.here(&way.when, &scope.known, &scope.names);
+            let can = self.recusing((case, act), &way.when, scope);
             (way.performer, Formula::all([can, self.free(case, act, way.performer)]))
         };
         ways.map(by).filter(|(_, when)| *when != Formula::FALSE).collect()

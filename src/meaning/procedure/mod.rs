@@ -8,6 +8,7 @@ mod acts;
 mod build;
 mod events;
 mod occupation;
+mod separation;
 mod view;
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! Who is busy with a case and so does nothing, or not everything, on the others.
+//! Who is kept from acts by what he did: busy with a case, from those on the others; or by a separation, from those on it.
 
 use crate::logic::{Formula, Point, VarId};
 use crate::model::{ActId, NormId, Rule};
@@ -9,29 +9,32 @@ use super::acts::Scope;
 use super::build::Build;
 use super::{Case, CaseSteps, Procedure, StepOfCase};
 
-/// That somebody who did an act on a case is busy with it.
+/// That somebody who did an act on a case is kept from others.
 #[derive(Debug, Clone)]
 pub struct Occupied {
-    /// With which case.
+    /// On which case he did it.
     pub case: usize,
+    /// He is kept from acts on the same case, not on the others.
+    pub is_separation: bool,
     /// Who.
     pub actor: Actor,
     /// The norm that keeps him.
     pub norm: NormId,
-    /// The acts after which he is busy.
+    /// The acts that keep him.
     pub acts: Vec<ActId>,
     /// The acts that he is kept from; `None` for all.
     pub from: Option<Vec<ActId>>,
     /// 1 once he has done one of the acts.
     pub variable: VarId,
-    /// That he is busy now.
+    /// That it keeps him now.
     pub when: Formula,
 }
 
 impl Occupied {
     /// Whether it keeps somebody from an act on a case.
     fn keeps(&self, case: usize, act: ActId, actor: Actor) -> bool {
-        self.case != case && self.actor == actor && self.from.as_ref().is_none_or(|from| from.contains(&act))
+        let concerned = (self.case == case) == self.is_separation;
+        concerned && self.actor == actor && self.from.as_ref().is_none_or(|from| from.contains(&act))
     }
 }
 
@@ -52,13 +55,14 @@ impl Build<'_, '_, '_> {
                 let variable = self.variable(format!("{} {} {actor:?}", number + 1, norm.0), 2);
                 let when = Formula::all([Formula::is(&self.space, variable, 1), goes_on.clone()]);
                 let (acts, from) = (acts.clone(), from.clone());
-                self.occupied.push(Occupied { case: number, actor, norm, acts, from, variable, when });
+                let is_separation = false;
+                self.occupied.push(Occupied { case: number, is_separation, actor, norm, acts, from, variable, when });
             }
         }
     }
 
     /// Everybody who may come to do one of some acts that the case needs.
-    fn performers(&self, acts: &[ActId], scope: &Scope) -> Vec<Actor> {
+    pub(super) fn performers(&self, acts: &[ActId], scope: &Scope) -> Vec<Actor> {
         let needed = acts.iter().filter(|act| scope.variables.contains_key(act));
         let ways = needed.flat_map(|act| self.makes.ways(*act).iter().cloned().collect::<Vec<_>>());
         let possible = ways.filter(|way| self.here(&way.when, &scope.known, &scope.names) != Formula::FALSE);
@@ -80,7 +84,7 @@ impl Build<'_, '_, '_> {
         steps.finished(&self.space)
     }
 
-    /// That nobody of the other cases keeps somebody from an act on a case.
+    /// That nothing he did keeps somebody from an act on a case.
     pub(super) fn free(&self, case: usize, act: ActId, actor: Actor) -> Formula {
         let busy = self.occupied.iter().filter(|one| one.keeps(case, act, actor));
         Formula::any(busy.map(|one| one.when.clone()).collect::<Vec<_>>()).negate()
@@ -91,7 +95,7 @@ impl Build<'_, '_, '_> {
         self.occupied.iter().any(|one| one.case == case && one.acts.contains(&act))
     }
 
-    /// What changes because somebody does an act on a case: he is busy with it.
+    /// What changes because somebody does an act on a case: it keeps him from others.
     pub(super) fn becomes_busy(&self, case: usize, act: ActId, actor: Actor) -> Vec<(VarId, u8)> {
         let own = self.occupied.iter().filter(|one| one.case == case && one.actor == actor && one.acts.contains(&act));
         own.map(|one| (one.variable, 1)).collect()
@@ -102,13 +106,13 @@ impl Procedure<'_, '_> {
     /// Whether some case can keep somebody from another one.
     pub fn is_coupled(&self) -> bool {
         let needs = |one: &Occupied, case: usize, act: ActId| {
-            one.case != case && one.from.as_ref().is_none_or(|from| from.contains(&act))
+            !one.is_separation && one.case != case && one.from.as_ref().is_none_or(|from| from.contains(&act))
         };
         let steps = || self.cases.iter().enumerate().flat_map(|(at, case)| case.steps.iter().map(move |s| (at, s.act)));
         self.occupied.iter().any(|one| steps().any(|(case, act)| needs(one, case, act)))
     }
 
-    /// With which case somebody is busy, so that he is kept from an act on another one.
+    /// What somebody did that keeps him from an act on a case.
     pub fn kept_from(&self, case: usize, act: ActId, actor: Actor, state: &Point) -> Option<&Occupied> {
         self.occupied.iter().find(|one| one.keeps(case, act, actor) && one.when.holds(state))
     }

@@ -213,6 +213,7 @@ fn hindrance(why: Hindrance) -> &'static str {
         Hindrance::NobodyThere => "nobody_there",
         Hindrance::Silent => "silent",
         Hindrance::Busy { .. } => "busy",
+        Hindrance::DidAnother { .. } => "did_another_step",
         Hindrance::Forbidden { .. } => "forbidden",
     }
 }

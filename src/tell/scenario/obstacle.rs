@@ -104,6 +104,13 @@ impl Performance<'_> {
                     format!("is busy with {} and kept from it by {}", case.en, clause.en),
                 )
             }
+            Hindrance::DidAnother { act, by } => {
+                let (act, clause) = (self.model.act_words(act), self.clauses(&[by]));
+                Words::new(
+                    format!("已办理{}，依{}不得再办理", act.zh, clause.zh),
+                    format!("did “{}” and is kept from it by {}", act.en, clause.en),
+                )
+            }
             Hindrance::Forbidden { by: None } => Words::new("不得办理", "is forbidden to"),
             Hindrance::Forbidden { by: Some(norm) } => {
                 let clause = self.clauses(&[norm]);
