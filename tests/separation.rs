@@ -74,6 +74,28 @@ mod different_hands {
     }
 
     #[test]
+    fn several_who_did_the_step_are_recused_together() {
+        // Both deputies examine: the director's power passes by both of them to the third.
+        let joint = |(name, inside): (String, String)| {
+            let inside = inside
+                .replace("合同经第一副所长审核，", "合同经第一副所长、第二副所长审核，")
+                .replace("由 第一副所长 审核(合同)", "由 第一副所长 和 第二副所长 审核(合同)")
+                .replace("由第二副所长代行。", "由第二副所长代行；第二副所长缺席的，由第三副所长代行。")
+                .replace("职位 第二副所长 1 人", "职位 第二副所长 1 人\n职位 第三副所长 1 人")
+                .replace(
+                    "当 第一副所长 缺席\n",
+                    "当 第一副所长 缺席 可递推\n代行 第二副所长 -> 第三副所长 全部职权 当 第二副所长 缺席\n",
+                )
+                .replace("副所长乙,第二副所长\n", "副所长乙,第二副所长\n副所长丙,第三副所长\n");
+            (name, inside)
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let files: Vec<_> = book("缺席", APART).into_iter().map(joint).collect();
+        let (by, told) = signed(&model(&files, folder.path()));
+        assert_eq!(by.as_deref(), Some("副所长丙"), "{told}");
+    }
+
+    #[test]
     fn where_the_rules_provide_for_trips_only_it_stops_and_says_why() {
         let (by, told) = signed(&loaded("因 {出差}", APART));
         assert_eq!(by.as_deref(), Some("所长甲"), "he signs when he is back: {told}");

@@ -62,7 +62,7 @@ impl Build<'_, '_, '_> {
     }
 
     /// Everybody who may come to do one of some acts that the case needs.
-    pub(super) fn performers(&self, acts: &[ActId], scope: &Scope) -> Vec<Actor> {
+    fn performers(&self, acts: &[ActId], scope: &Scope) -> Vec<Actor> {
         let needed = acts.iter().filter(|act| scope.variables.contains_key(act));
         let ways = needed.flat_map(|act| self.makes.ways(*act).iter().cloned().collect::<Vec<_>>());
         let possible = ways.filter(|way| self.here(&way.when, &scope.known, &scope.names) != Formula::FALSE);

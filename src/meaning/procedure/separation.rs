@@ -1,5 +1,7 @@
 //! Who did an act on a case and so may not do another one on it, because a norm puts the two into different hands.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::logic::{Formula, Point, VarId};
 use crate::model::{ActId, Cause, Rule};
 
@@ -7,7 +9,7 @@ use super::super::actors::Actor;
 use super::super::situation::value_of;
 use super::super::world::World;
 use super::acts::Scope;
-use super::build::Build;
+use super::build::{Build, Procedures};
 use super::{Occupied, Procedure};
 
 impl Build<'_, '_, '_> {
@@ -19,8 +21,9 @@ impl Build<'_, '_, '_> {
             let holds = self.here(&self.makes.world.condition_of(row), &scope.known, &scope.names);
             for act in acts.iter().filter(|act| holds != Formula::FALSE && scope.variables.contains_key(act)) {
                 let from = others(acts, *act);
-                let those = self.performers(&from, scope);
-                for actor in self.performers(&[*act], scope).into_iter().filter(|actor| those.contains(actor)) {
+                // Whoever is recused lets others come in, so that it is not asked who could act as things are now.
+                let those = self.makes.performers(&from);
+                for actor in self.makes.performers(&[*act]).intersection(&those).copied() {
                     let variable = self.variable(format!("{} {} {} {actor:?}", number + 1, norm.0, act.0), 2);
                     let when = Formula::all([Formula::is(&self.space, variable, 1), holds.clone()]);
                     let (acts, from) = (vec![*act], Some(from.clone()));
@@ -46,17 +49,26 @@ impl Build<'_, '_, '_> {
     /// for them as the rules provide for a recusal.
     pub(super) fn recusing(&self, (case, act): (usize, ActId), condition: &Formula, scope: &Scope) -> Formula {
         let support = condition.support();
-        let mut here = self.here(condition, &scope.known, &scope.names);
+        let mut recused: BTreeMap<(VarId, u8), Vec<Formula>> = BTreeMap::new();
         for one in self.occupied.iter().filter(|one| one.separates(case, act)) {
-            let Some((variable, value)) = self.makes.world.recused(one.actor) else { continue };
-            if support.contains(&variable) {
-                let recused = condition.within(&[(variable, 1 << value)].into_iter().collect());
-                let recused = self.here(&recused, &scope.known, &scope.names);
-                let cases = [[one.when.clone(), recused], [one.when.clone().negate(), here]].map(Formula::all);
-                here = Formula::any(cases);
+            if let Some(place) = self.makes.world.recused(one.actor).filter(|(variable, _)| support.contains(variable))
+            {
+                recused.entry(place).or_default().push(one.when.clone());
             }
         }
-        here
+        let recused: Vec<_> = recused.into_iter().map(|(place, when)| (place, Formula::any(when))).collect();
+        self.each_recused(condition.clone(), &recused, scope)
+    }
+
+    /// Of each in turn either that he is recused, or that he is not.
+    fn each_recused(&self, condition: Formula, recused: &[((VarId, u8), Formula)], scope: &Scope) -> Formula {
+        let Some((((variable, value), when), rest)) = recused.split_first() else {
+            return self.here(&condition, &scope.known, &scope.names);
+        };
+        let without = condition.within(&[(*variable, 1 << value)].into_iter().collect());
+        let without = Formula::all([when.clone(), self.each_recused(without, rest, scope)]);
+        let with = Formula::all([when.clone().negate(), self.each_recused(condition, rest, scope)]);
+        Formula::any([without, with])
     }
 }
 
@@ -87,6 +99,13 @@ impl World<'_> {
             Actor::Person(person) => Some((self.presence_variable(person)?, value_of(Cause::Recusal))),
             Actor::Institution(_) => None,
         }
+    }
+}
+
+impl Procedures<'_, '_> {
+    /// Everybody who can come to do one of some acts.
+    fn performers(&self, acts: &[ActId]) -> BTreeSet<Actor> {
+        acts.iter().flat_map(|act| self.ways(*act).iter().map(|way| way.performer).collect::<Vec<_>>()).collect()
     }
 }
 
