@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ask::revision::{Mapping, Verdict, behaviour};
+use crate::ask::revision::{Mapping, Shift, Verdict, behaviour};
 use crate::ask::{Options, review};
 use crate::finding::{Finding, Severity};
 use crate::meaning::World;
 use crate::model::Model;
-use crate::text::Words;
 use crate::text::revision::Revision;
+use crate::text::{Words, list};
 
 use super::edit::{Amended, Edit, amended};
 
@@ -118,7 +118,32 @@ pub fn outcome(model: &Model, before: &[Finding], again: &Again, written: &Amend
         ends,
         brings: again.findings.iter().filter(is_new).cloned().collect(),
         acts: found.acts,
-        changes: found.shifts.iter().map(|it| it.words.clone()).take(MOST_TOLD).collect(),
+        changes: changes(&found.shifts),
         courses: found.courses.len(),
     })
+}
+
+/// The changes as sentences, each with the first class of its situations.
+fn changes(shifts: &[Shift]) -> Vec<Words> {
+    let mut out: Vec<Words> = Vec::new();
+    for shift in shifts {
+        let classes = shift.classes.len();
+        let first = match shift.classes.first() {
+            Some(class) if !class.is_empty() => list(class),
+            _ => Words::new("任何情形", "always"),
+        };
+        let more = match classes {
+            0 | 1 => Words::default(),
+            _ => Words::new(format!("（等{classes}类情形）"), format!(" (and others, {classes} classes)")),
+        };
+        let words = &shift.words;
+        let told = Words::new(
+            format!("{}：{}{}", words.zh, first.zh, more.zh),
+            format!("{}: {}{}", words.en, first.en, more.en),
+        );
+        if !out.contains(&told) && out.len() < MOST_TOLD {
+            out.push(told);
+        }
+    }
+    out
 }

@@ -160,11 +160,7 @@ impl<'m> Adviser<'m> {
             if !goes_on() {
                 return None;
             }
-            // A sentence that ends nothing leads nowhere.
             let next = again.written.get(&first.id)?.iter().find(|it| !edits.contains(it))?.clone();
-            if again.has(&target.id) && edits.len() == 1 && next.article == 0 {
-                return None;
-            }
             edits.push(next);
         }
         None
@@ -186,6 +182,7 @@ impl<'m> Adviser<'m> {
     fn together(&mut self, list: &[Advice], goes_on: &mut dyn FnMut() -> bool) -> Option<Suggestion> {
         let mut edits: Vec<Edit> = Vec::new();
         let mut gone: BTreeSet<String> = BTreeSet::new();
+        let least = list.iter().map(|it| it.severity).min().unwrap_or(Severity::High);
         for advice in list {
             if gone.contains(&advice.id) {
                 continue;
@@ -198,8 +195,7 @@ impl<'m> Adviser<'m> {
                 all.extend(suggestion.edits.iter().filter(|it| !edits.contains(it)).cloned());
                 let before: BTreeSet<&str> = self.before.iter().map(|it| it.id.as_str()).collect();
                 let Some(again) = check_again(self.model, &all, &mut self.known) else { continue };
-                if again.has(&advice.id) || again.is_new(&before, Severity::High) || gone.iter().any(|it| again.has(it))
-                {
+                if again.has(&advice.id) || again.is_new(&before, least) || gone.iter().any(|it| again.has(it)) {
                     continue;
                 }
                 gone = self.before.iter().map(|it| it.id.clone()).filter(|it| !again.has(it)).collect();
@@ -207,7 +203,32 @@ impl<'m> Adviser<'m> {
                 break;
             }
         }
+        let edits = self.pruned(edits, &gone, least, goes_on);
         (!edits.is_empty()).then(|| self.suggestion(None, edits)).flatten()
+    }
+
+    /// The sentences without those that the others make superfluous.
+    fn pruned(
+        &mut self,
+        mut edits: Vec<Edit>,
+        gone: &BTreeSet<String>,
+        least: Severity,
+        goes_on: &mut dyn FnMut() -> bool,
+    ) -> Vec<Edit> {
+        let before: Vec<String> = self.before.iter().map(|it| it.id.clone()).collect();
+        let before: BTreeSet<&str> = before.iter().map(String::as_str).collect();
+        let mut at = 0;
+        while at < edits.len() && 1 < edits.len() && goes_on() {
+            let mut fewer = edits.clone();
+            fewer.remove(at);
+            let again = check_again(self.model, &fewer, &mut self.known);
+            let is_enough = again.is_some_and(|it| !it.is_new(&before, least) && !gone.iter().any(|id| it.has(id)));
+            match is_enough {
+                true => edits = fewer,
+                false => at += 1,
+            }
+        }
+        edits
     }
 }
 

@@ -30,12 +30,13 @@ pub const PATTERN: Pattern = Pattern {
 const MOST_ACTS: usize = 6;
 
 fn write(case: &Case<'_>) -> Vec<Edit> {
-    let away = away(case);
+    let mut away = away(case);
+    away.sort();
     let mut out = Vec::new();
     for post in wider(case, &away) {
         let others: Vec<PostId> = away.iter().copied().filter(|it| !case.book.model.is_kind_of(*it, post)).collect();
         for absence in absences(case, post, &others, &away) {
-            out.extend(edits(case, post, &absence));
+            out.extend(edits(case, post, &absence, &away));
         }
     }
     out
@@ -96,16 +97,26 @@ fn people_away(case: &Case<'_>) -> usize {
     case.finding.witness.as_ref().map_or(0, |it| case.world.away(it.point()).into_iter().count())
 }
 
-fn edits(case: &Case<'_>, post: PostId, absence: &Absence) -> Vec<Edit> {
+fn edits(case: &Case<'_>, post: PostId, absence: &Absence, away: &[PostId]) -> Vec<Edit> {
     let book = case.book;
     let Some(article) = article(case, post) else { return Vec::new() };
     let (own, mut out) = (book.post(post), Vec::new());
     let acts = acts(case, post);
-    for substitute in substitutes(case, post) {
-        let is_away = absence.others.iter().any(|it| it.formal == substitute.formal);
-        if substitute.formal == own.formal || is_away {
-            continue;
-        }
+    let gone: Vec<String> = away.iter().map(|it| book.post(*it).formal).filter(|_| 1 < away.len()).collect();
+    let others = away.iter().filter(|it| **it != post && !absence.others.is_empty());
+    let theirs = others.flat_map(|it| {
+        let name = book.post(*it).text;
+        let related = |named: Named| match named.text.strip_prefix('其').filter(|rest| !rest.starts_with('他')) {
+            Some(rest) => Named { text: format!("{name}的{rest}"), formal: named.formal },
+            None => named,
+        };
+        substitutes(case, *it).into_iter().map(related).collect::<Vec<_>>()
+    });
+    let mut all = substitutes(case, post);
+    all.extend(theirs);
+    let mut seen = std::collections::BTreeSet::new();
+    all.retain(|it| it.formal != own.formal && !gone.contains(&it.formal) && seen.insert(it.formal.clone()));
+    for substitute in all {
         let few = (1..=MOST_ACTS).contains(&acts.len()).then_some(acts.as_slice());
         for scope in few.into_iter().chain([[].as_slice()]) {
             let ways = [true, false].map(|onward| edit(case, article, &own, absence, &substitute, scope, onward));
@@ -150,16 +161,26 @@ fn sentence(case: &Case<'_>, own: &Named, absence: &Absence, to: &Named, acts: &
             format!("{}、{}均", own.text, names.join("、"))
         }
     };
+    // “其” is clear only where one person is away.
+    let related = to.text.strip_prefix('其').filter(|it| !it.starts_with('他'));
+    let (substitute, whose) = match related {
+        Some(_) if absence.others.is_empty() => (to.text.clone(), "其".to_owned()),
+        Some(related) => (format!("{}的{related}", own.text), own.text.clone()),
+        None => (to.text.clone(), own.text.clone()),
+    };
     let what = match acts {
-        [] => format!("由{}代行{}职责", to.text, own.text),
-        acts => format!("其{}的职责由{}代行", case.book.act_names(acts), to.text),
+        [] => format!("由{substitute}代行{whose}职责"),
+        acts if absence.others.is_empty() => {
+            format!("其{}的职责由{substitute}代行", case.book.act_names(acts))
+        }
+        acts => format!("{}{}的职责由{substitute}代行", own.text, case.book.act_names(acts)),
     };
-    let further = if onward {
-        format!("；{}也不能履行职责的，由代行其职责的人员代行", to.text)
-    } else {
-        String::new()
-    };
-    format!("{who}{}期间，{what}{further}。", custom(case))
+    let custom = custom(case);
+    let also = custom.trim_start_matches("因故");
+    let again = related.unwrap_or(&to.text);
+    let further =
+        if onward { format!("；{again}也{also}的，由代行其职责的人员代行") } else { String::new() };
+    format!("{who}{custom}期间，{what}{further}。")
 }
 
 /// How the text itself speaks of absence.
@@ -242,11 +263,18 @@ fn substitutes(case: &Case<'_>, post: PostId) -> Vec<Named> {
             _ => {}
         }
     }
-    for general in beside {
-        let single =
-            model.vocabulary.posts.iter().filter(|(it, row)| row.most == Some(1) && model.is_kind_of(*it, general));
+    for general in &beside {
+        let single = model.vocabulary.posts.iter();
+        let single = single.filter(|(it, row)| row.most == Some(1) && model.is_kind_of(*it, *general));
         single.for_each(|(it, _)| add(&Reference::Post(it)));
     }
+    let own = model.vocabulary.posts.ids().filter(|it| *it != post && model.is_kind_of(post, *it));
+    let several = beside.iter().copied().chain(own);
+    let several = several.filter(|it| *it != post && model.vocabulary.posts[*it].most != Some(1));
+    out.extend(several.map(|it| {
+        let name = book.post(it);
+        Named { text: format!("其他{}中的一人", name.text), formal: name.formal }
+    }));
     let mut seen = std::collections::BTreeSet::new();
     out.retain(|it| seen.insert(it.formal.clone()));
     out
