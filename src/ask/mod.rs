@@ -30,6 +30,7 @@ pub mod revision;
 pub mod saved;
 pub mod scenario;
 mod sequence;
+pub mod suggest;
 mod superior;
 mod table;
 mod window;

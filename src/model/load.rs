@@ -34,15 +34,37 @@ impl Model {
     /// The model with another text and other rules files in place of its own, its tables as they are. `None` when they do
     /// not make a model. Superior norms are left out.
     pub fn rebuilt(&self, document: Document, rules: Vec<Source>) -> Option<Self> {
+        self.made_again(document, rules, |_, _| ())
+    }
+
+    /// The same, under the superior norms that the model names.
+    pub fn rebuilt_under(&self, document: Document, rules: Vec<Source>) -> Option<Self> {
+        self.made_again(document, rules, |model, complaints| declared_superior(model, None, complaints))
+    }
+
+    fn made_again(
+        &self,
+        document: Document,
+        rules: Vec<Source>,
+        beside: impl FnOnce(&mut Self, &mut Vec<Complaint>),
+    ) -> Option<Self> {
         let (mut files, mut complaints) = (Vec::new(), Vec::new());
         for source in rules {
             let (file, mut trouble) = read_rules(Arc::new(source));
             complaints.append(&mut trouble);
             files.push(file);
         }
-        let model = put_together(&self.folder, document, &files, &mut complaints, |_, _| ());
+        let model = put_together(&self.folder, document, &files, &mut complaints, beside);
         let failed = complaints.iter().any(|c| c.weight == Weight::Error);
         (!failed).then_some(model)
+    }
+}
+
+/// Reads the superior norms in a folder, or those that the model names.
+fn declared_superior(model: &mut Model, superior: Option<&Path>, complaints: &mut Vec<Complaint>) {
+    let declared = model.vocabulary.superior.as_ref().map(|(path, _)| model.folder.join(path));
+    if let Some(place) = superior.map(Path::to_owned).or(declared) {
+        model.superior = super::superior::load(&place, &model.vocabulary, complaints);
     }
 }
 
@@ -59,10 +81,7 @@ fn load(folder: &Path, superior: Option<&Path>, complaints: &mut Vec<Complaint>)
     let document = open_document(folder, complaints);
     let files = open_rules(folder, complaints);
     Some(put_together(folder, document?, &files, complaints, |model, complaints| {
-        let declared = model.vocabulary.superior.as_ref().map(|(path, _)| folder.join(path));
-        if let Some(place) = superior.map(Path::to_owned).or(declared) {
-            model.superior = super::superior::load(&place, &model.vocabulary, complaints);
-        }
+        declared_superior(model, superior, complaints);
     }))
 }
 

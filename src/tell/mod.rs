@@ -14,4 +14,5 @@ pub mod readings;
 pub mod report;
 pub mod revision;
 pub mod scenario;
+pub mod suggest;
 pub mod terms;

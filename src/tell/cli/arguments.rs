@@ -37,6 +37,7 @@ pub(super) enum Command {
     Text(Text),
     Verify(Verify),
     Diff(Diff),
+    Suggest(super::suggest::Suggest),
 }
 
 /// What `check` takes.

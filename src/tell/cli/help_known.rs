@@ -1,7 +1,7 @@
 //! The help of the options of long searches, and of those that ask how a verdict is known: its causes, what it hangs on.
 
 /// For each argument: its id, what its value is called in each language, what it does in each language.
-pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 16] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 21] = [
     (
         "causes",
         "",
@@ -83,5 +83,34 @@ pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 16] = [
         "FILE",
         "写到这个文件；没有搜索完时不写",
         "the file to write; not written when unfinished",
+    ),
+    (
+        "finding",
+        "意见编号",
+        "finding",
+        "check 列出的意见编号；不给出时为全部高等级意见",
+        "the id of a finding, as check lists it; all high ones without any",
+    ),
+    (
+        "all_high",
+        "",
+        "",
+        "全部高等级意见，并给出合并方案",
+        "all findings of high grade, and one amendment for them together",
+    ),
+    (
+        "apply",
+        "文件夹",
+        "DIR",
+        "把合并方案（或第一个建议）写成新的模型文件夹；不覆盖已有的文件夹",
+        "write the combination (or the first amendment) as a new model folder; never over an existing one",
+    ),
+    ("format@suggest", "格式", "FORMAT", "terminal 终端（默认）、json 或者 md", "terminal (default), json or md"),
+    (
+        "budget@suggest",
+        "秒",
+        "SECONDS",
+        "最多用几秒；到时没有做完的，退出码为 3",
+        "take so long at most; exit code 3 when not finished",
     ),
 ];

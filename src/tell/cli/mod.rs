@@ -24,6 +24,7 @@ mod readings;
 mod replay;
 mod report;
 mod save;
+mod suggest;
 mod terms;
 mod text;
 mod usage;
@@ -82,6 +83,7 @@ impl Command {
             Self::Text(it) => text::run(it, console),
             Self::Verify(it) => verify::run(it, console),
             Self::Diff(it) => diff::run(it, console),
+            Self::Suggest(it) => suggest::run(it, console),
         }
     }
 }

@@ -40,6 +40,7 @@ pub(super) fn english_usage(usage: &str) -> String {
         ("<文件或模型文件夹>", "<file or model>"),
         ("<情景文件或文件夹>", "<scenario or folder>"),
         ("[检查名称]", "[check]"),
+        ("[意见编号]…", "[finding]…"),
         ("<证书>", "<certificate>"),
         ("<现行> <修订>", "<old> <new>"),
         ("[选项]", "[options]"),

@@ -1,0 +1,246 @@
+//! What a drafter could write against a finding: candidate amendments from a catalogue of patterns, each checked again on
+//! the rules with the amendment in them. Only what ends the finding and brings none as grave is offered.
+
+mod book;
+mod check_again;
+mod edit;
+mod pattern;
+mod settle;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::finding::{Finding, Severity};
+use crate::model::Model;
+use crate::text::Words;
+
+pub use check_again::{Followed, Outcome};
+pub use edit::{Amended, Edit, amended};
+pub use pattern::Pattern;
+
+use book::Book;
+use check_again::{Again, check_again};
+use pattern::Case;
+
+/// So many amendments are offered for one finding.
+const MOST_OFFERED: usize = 3;
+/// So many are checked again for one finding, at most.
+const MOST_TRIED: usize = 14;
+/// A first sentence and so many more that mend what it leaves or brings.
+const MOST_SENTENCES: usize = 4;
+
+/// An amendment that ends a finding and brings none as grave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The pattern of its first sentence; `None` of a combination.
+    pub pattern: Option<&'static str>,
+    /// What it does, as a phrase.
+    pub title: Words,
+    /// The sentences.
+    pub edits: Vec<Edit>,
+    /// Where each stands.
+    pub places: Vec<Words>,
+    /// What it does to the findings and to who may act.
+    pub outcome: Outcome,
+}
+
+/// What can be written against one finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// Its id.
+    pub id: String,
+    /// How grave it is.
+    pub severity: Severity,
+    /// What it says.
+    pub message: Words,
+    /// The amendments, least change first.
+    pub suggestions: Vec<Suggestion>,
+    /// Answers to questions of reading that end it, when the text says which is meant.
+    pub settled_by: Vec<Words>,
+    /// How many amendments were checked again.
+    pub tried: usize,
+}
+
+/// What can be written against several findings.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Advices {
+    /// One for each finding.
+    pub list: Vec<Advice>,
+    /// One amendment against all of them, or as many as it can.
+    pub combined: Option<Suggestion>,
+    /// Whether time ran out.
+    pub is_unfinished: bool,
+    /// What the checks could not finish.
+    pub limits: Vec<Words>,
+}
+
+/// Whether to go on, when so many of so many findings are done.
+pub type GoesOn<'g> = dyn FnMut((usize, usize), &str) -> bool + 'g;
+
+/// A model with its findings, to be asked for amendments.
+pub struct Adviser<'m> {
+    model: &'m Model,
+    /// The findings of the rules as they are.
+    before: Vec<Finding>,
+    limits: Vec<Words>,
+    /// What was checked again already.
+    known: BTreeMap<Vec<Edit>, Option<Again>>,
+}
+
+impl<'m> Adviser<'m> {
+    /// Takes up a model with what its review found.
+    pub fn new(model: &'m Model, review: crate::ask::Review<'_>) -> Self {
+        let limits = review.unfinished.iter().map(|it| it.reason.clone()).collect();
+        Self { model, before: review.findings, limits, known: BTreeMap::new() }
+    }
+
+    /// The findings that can be asked about.
+    pub fn findings(&self) -> &[Finding] {
+        &self.before
+    }
+
+    /// Looks for amendments against these findings; with more than one, also for one against them together.
+    pub fn advise(&mut self, ids: &[String], goes_on: &mut GoesOn<'_>) -> Advices {
+        let mut out = Advices { limits: self.limits.clone(), ..Advices::default() };
+        for (done, id) in ids.iter().enumerate() {
+            let Some(target) = self.before.iter().find(|it| it.id == *id).cloned() else { continue };
+            let mut goes_on_here = || goes_on((done, ids.len()), id);
+            if !goes_on_here() {
+                out.is_unfinished = true;
+                break;
+            }
+            let (advice, finished) = self.against(&target, &mut goes_on_here);
+            out.list.push(advice);
+            out.is_unfinished |= !finished;
+        }
+        if 1 < out.list.len() {
+            out.combined = self.together(&out.list, &mut || goes_on((ids.len(), ids.len()), ""));
+        }
+        out
+    }
+
+    fn against(&mut self, target: &Finding, goes_on: &mut dyn FnMut() -> bool) -> (Advice, bool) {
+        let mut advice = Advice {
+            id: target.id.clone(),
+            severity: target.severity,
+            message: target.message.clone(),
+            suggestions: Vec::new(),
+            settled_by: settle::answers(self.model, target),
+            tried: 0,
+        };
+        for (pattern, edit) in written(self.model, target) {
+            if MOST_OFFERED <= advice.suggestions.len() || MOST_TRIED <= advice.tried {
+                break;
+            }
+            if !goes_on() {
+                return (advice, false);
+            }
+            advice.tried += 1;
+            let Some(edits) = self.mended(target, vec![edit], goes_on) else { continue };
+            let is_known = |it: &Suggestion| it.edits == edits;
+            if !advice.suggestions.iter().any(is_known) {
+                advice.suggestions.extend(self.suggestion(Some(pattern), edits));
+            }
+        }
+        advice.suggestions.sort_by_key(|it| (it.outcome.acts.len(), it.edits.len()));
+        (advice, true)
+    }
+
+    /// The sentences with as many more as it takes until the finding has ended and none as grave is new.
+    fn mended(
+        &mut self,
+        target: &Finding,
+        mut edits: Vec<Edit>,
+        goes_on: &mut dyn FnMut() -> bool,
+    ) -> Option<Vec<Edit>> {
+        while edits.len() <= MOST_SENTENCES {
+            let before: BTreeSet<&str> = self.before.iter().map(|it| it.id.as_str()).collect();
+            let again = check_again(self.model, &edits, &mut self.known)?;
+            let open = again.open(target, &before);
+            let Some(first) = open.first() else { return Some(edits) };
+            if !goes_on() {
+                return None;
+            }
+            let next = again.written.get(&first.id)?.iter().find(|it| !edits.contains(it))?.clone();
+            edits.push(next);
+        }
+        None
+    }
+
+    fn suggestion(&self, pattern: Option<&'static Pattern>, edits: Vec<Edit>) -> Option<Suggestion> {
+        let written = amended(self.model, &edits)?;
+        let places = written.places.iter().map(|it| written.document.label(it)).collect();
+        let again = self.known.get(&edits)?.as_ref()?;
+        let outcome = check_again::outcome(self.model, &self.before, again, &written)?;
+        let title = match pattern {
+            Some(pattern) => pattern.in_words(),
+            None => Words::new("一并采用", "taken together"),
+        };
+        Some(Suggestion { pattern: pattern.map(|it| it.name), title, edits, places, outcome })
+    }
+
+    /// The best amendment of each finding that still stands, one after the other; what would bring something grave is left out.
+    fn together(&mut self, list: &[Advice], goes_on: &mut dyn FnMut() -> bool) -> Option<Suggestion> {
+        let mut edits: Vec<Edit> = Vec::new();
+        let mut gone: BTreeSet<String> = BTreeSet::new();
+        let least = list.iter().map(|it| it.severity).min().unwrap_or(Severity::High);
+        for advice in list {
+            if gone.contains(&advice.id) {
+                continue;
+            }
+            for suggestion in &advice.suggestions {
+                if !goes_on() {
+                    break;
+                }
+                let mut all = edits.clone();
+                all.extend(suggestion.edits.iter().filter(|it| !edits.contains(it)).cloned());
+                let before: BTreeSet<&str> = self.before.iter().map(|it| it.id.as_str()).collect();
+                let Some(again) = check_again(self.model, &all, &mut self.known) else { continue };
+                if again.has(&advice.id) || again.is_new(&before, least) || gone.iter().any(|it| again.has(it)) {
+                    continue;
+                }
+                gone = self.before.iter().map(|it| it.id.clone()).filter(|it| !again.has(it)).collect();
+                edits = all;
+                break;
+            }
+        }
+        let edits = self.pruned(edits, &gone, least, goes_on);
+        (!edits.is_empty()).then(|| self.suggestion(None, edits)).flatten()
+    }
+
+    /// The sentences without those that the others make superfluous.
+    fn pruned(
+        &mut self,
+        mut edits: Vec<Edit>,
+        gone: &BTreeSet<String>,
+        least: Severity,
+        goes_on: &mut dyn FnMut() -> bool,
+    ) -> Vec<Edit> {
+        let before: Vec<String> = self.before.iter().map(|it| it.id.clone()).collect();
+        let before: BTreeSet<&str> = before.iter().map(String::as_str).collect();
+        let mut at = 0;
+        while at < edits.len() && 1 < edits.len() && goes_on() {
+            let mut fewer = edits.clone();
+            fewer.remove(at);
+            let again = check_again(self.model, &fewer, &mut self.known);
+            let is_enough = again.is_some_and(|it| !it.is_new(&before, least) && !gone.iter().any(|id| it.has(id)));
+            match is_enough {
+                true => edits = fewer,
+                false => at += 1,
+            }
+        }
+        edits
+    }
+}
+
+/// What the patterns would write against a finding, most valuable first.
+fn written(model: &Model, finding: &Finding) -> Vec<(&'static Pattern, Edit)> {
+    let world = crate::meaning::World::new(model);
+    written_in(model, &world, finding)
+}
+
+fn written_in(model: &Model, world: &crate::meaning::World<'_>, finding: &Finding) -> Vec<(&'static Pattern, Edit)> {
+    let book = Book::new(model);
+    let case = Case { book: &book, world, finding };
+    let fitting = pattern::ALL.iter().filter(|it| it.checks.contains(&finding.check));
+    fitting.flat_map(|pattern| (pattern.write)(&case).into_iter().map(move |edit| (pattern, edit))).collect()
+}
