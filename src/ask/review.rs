@@ -120,17 +120,7 @@ pub fn review_telling<'m>(model: &'m Model, options: &Options, at: &mut dyn FnMu
 
 /// Runs every check of an inquiry.
 pub(super) fn run_all<'m>(inquiry: &Inquiry<'m>, at: &mut dyn FnMut(&'static str)) -> Review<'m> {
-    let model = inquiry.model;
-    let mut review = Review {
-        model,
-        solver: format!("Z3 {}", smt::version()),
-        findings: Vec::new(),
-        accepted: Vec::new(),
-        cleared: Vec::new(),
-        unfinished: Vec::new(),
-        dilemmas: Vec::new(),
-        absences: AbsenceTable::default(),
-    };
+    let mut review = empty(inquiry);
     for limit in &inquiry.world.limits {
         review.unfinished.push(Unfinished { check: "model", reason: limit.clone() });
     }
@@ -150,8 +140,31 @@ pub(super) fn run_all<'m>(inquiry: &Inquiry<'m>, at: &mut dyn FnMut(&'static str
         Some(Err(why)) => review.unfinished.push(Unfinished { check: "absence-table", reason: why.words() }),
         None => review.unfinished.push(not_asked("absence-table")),
     }
-    review.dilemmas = dilemmas(model, &review.findings);
+    review.dilemmas = dilemmas(inquiry.model, &review.findings);
     review
+}
+
+/// What one check finds, with the ids that it has in a review, and what it could not finish.
+pub(super) fn one(inquiry: &Inquiry<'_>, check: &check::Check) -> (Vec<Finding>, Vec<Unfinished>) {
+    let mut review = empty(inquiry);
+    review.run(inquiry, check);
+    review.findings.sort_by(|one, other| order(one).cmp(&order(other)));
+    tell_apart(&mut review.findings);
+    (review.findings, review.unfinished)
+}
+
+/// A review before any check.
+fn empty<'m>(inquiry: &Inquiry<'m>) -> Review<'m> {
+    Review {
+        model: inquiry.model,
+        solver: format!("Z3 {}", smt::version()),
+        findings: Vec::new(),
+        accepted: Vec::new(),
+        cleared: Vec::new(),
+        unfinished: Vec::new(),
+        dilemmas: Vec::new(),
+        absences: AbsenceTable::default(),
+    }
 }
 
 /// What is asked about situations of which an attribute was left out would be answered wrongly.

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::ask::check;
+use crate::ask::review::one;
 use crate::ask::revision::{Mapping, Shift, Verdict, behaviour};
-use crate::ask::{Options, review};
+use crate::ask::{Inquiry, Options};
 use crate::finding::{Finding, Severity};
-use crate::meaning::World;
 use crate::model::Model;
 use crate::text::revision::Revision;
 use crate::text::{Words, list};
@@ -16,14 +17,31 @@ use super::edit::{Amended, Edit, amended};
 const MOST_NEXT: usize = 4;
 /// So many changes of behaviour are told.
 const MOST_TOLD: usize = 6;
+/// These checks take longest, and run last.
+const SLOW: [&str; 4] = ["deadlock", "self-review", "one-person-path", "absence-trigger"];
 
 /// What was found in the rules with an amendment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Again {
     /// The findings.
     pub findings: Vec<Followed>,
     /// What could be written further, against each.
     pub written: BTreeMap<String, Vec<Edit>>,
+    /// The checks that have run.
+    done: BTreeSet<&'static str>,
+}
+
+/// What an amendment is to end, and bring nothing as grave as.
+#[derive(Debug, Clone, Copy)]
+pub struct Target<'t> {
+    /// The id.
+    pub id: &'t str,
+    /// The check that finds it.
+    pub check: &'t str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The ids of all findings of the rules as they are.
+    pub before: &'t BTreeSet<&'t str>,
 }
 
 /// A finding in short.
@@ -64,45 +82,67 @@ impl Again {
         self.findings.iter().any(|it| it.id == id)
     }
 
-    /// Whether there is a new finding of this grade or a higher one.
-    pub fn is_new(&self, before: &BTreeSet<&str>, least: Severity) -> bool {
-        self.findings.iter().any(|it| least <= it.severity && !before.contains(it.id.as_str()))
-    }
-
     /// What stands in the way: the finding itself, and the new ones as grave.
-    pub fn open(&self, target: &Finding, before: &BTreeSet<&str>) -> Vec<&Followed> {
-        let is_new = |it: &&Followed| target.severity <= it.severity && !before.contains(it.id.as_str());
+    pub fn open(&self, target: &Target<'_>) -> Vec<&Followed> {
+        let is_new = |it: &&Followed| target.severity <= it.severity && !target.before.contains(it.id.as_str());
         let own = self.findings.iter().filter(|it| it.id == target.id);
         own.chain(self.findings.iter().filter(is_new)).collect()
     }
+
+    /// Whether every check has run.
+    pub fn is_whole(&self) -> bool {
+        self.done.len() == check::ALL.len()
+    }
+
+    /// Runs the checks that have not run, the one of the target first, until something stands in the way. `None` when a check
+    /// cannot be finished.
+    fn go_on(&mut self, new: &Model, target: &Target<'_>) -> Option<()> {
+        let inquiry = Inquiry::new(new, Options::default());
+        if !inquiry.world.limits.is_empty() {
+            return None;
+        }
+        let mut checks: Vec<&check::Check> = check::ALL.iter().filter(|it| !self.done.contains(it.name)).collect();
+        checks.sort_by_key(|it| (it.name != target.check, SLOW.contains(&it.name)));
+        for check in checks {
+            let (found, unfinished) = one(&inquiry, check);
+            if !unfinished.is_empty() {
+                return None;
+            }
+            for finding in found.iter().filter(|it| it.severity != Severity::Low) {
+                let all = super::written_in(new, &inquiry.world, finding);
+                let edits = all.into_iter().take(MOST_NEXT).map(|(_, edit)| edit).collect();
+                self.written.insert(finding.id.clone(), edits);
+            }
+            self.findings.extend(found.iter().map(Followed::of));
+            self.done.insert(check.name);
+            if !self.open(target).is_empty() {
+                break;
+            }
+        }
+        Some(())
+    }
 }
 
-/// Checks a model with an amendment, once.
+/// Checks a model with an amendment, as far as it takes to see whether it is of use; what was checked once is not checked again.
 pub fn check_again<'k>(
     model: &Model,
     edits: &[Edit],
+    target: &Target<'_>,
     known: &'k mut BTreeMap<Vec<Edit>, Option<Again>>,
 ) -> Option<&'k Again> {
-    if !known.contains_key(edits) {
-        known.insert(edits.to_vec(), checked(model, edits));
-    }
-    known.get(edits)?.as_ref()
+    let again = known.remove(edits).unwrap_or_else(|| Some(Again::default()));
+    let again = again.and_then(|again| checked(model, edits, target, again));
+    known.entry(edits.to_vec()).or_insert(again).as_ref()
 }
 
-fn checked(model: &Model, edits: &[Edit]) -> Option<Again> {
+fn checked(model: &Model, edits: &[Edit], target: &Target<'_>, mut again: Again) -> Option<Again> {
+    if again.is_whole() || !again.open(target).is_empty() {
+        return Some(again);
+    }
     let Amended { document, rules, .. } = amended(model, edits)?;
     let new = model.rebuilt_under(document, rules)?;
-    let review = review(&new, &Options::default());
-    if !review.unfinished.is_empty() {
-        return None;
-    }
-    let world = World::new(&new);
-    let grave = review.findings.iter().filter(|it| it.severity != Severity::Low);
-    let written = grave.map(|finding| {
-        let all = super::written_in(&new, &world, finding);
-        (finding.id.clone(), all.into_iter().take(MOST_NEXT).map(|(_, edit)| edit).collect())
-    });
-    Some(Again { written: written.collect(), findings: review.findings.iter().map(Followed::of).collect() })
+    again.go_on(&new, target)?;
+    Some(again)
 }
 
 /// What an amendment does, told for a reader.

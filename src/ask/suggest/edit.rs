@@ -138,7 +138,7 @@ fn with_insertions(file: &Source, inserted: Option<&Vec<(usize, String)>>) -> So
 /// Where the last section of a clause ends, in which file, and whether its heading is a label and no number.
 fn behind(model: &Model, article: u32) -> Option<(PathBuf, usize, bool)> {
     let of = |section: &&crate::model::Section| section.address.is_some_and(|it| it.article() == article);
-    let last = model.sections.iter().map(|(_, section)| section).filter(of).last()?;
+    let last = model.sections.iter().map(|(_, section)| section).rfind(of)?;
     let span = last.span.as_ref()?;
     let starts = model.sections.iter().filter_map(|(_, section)| section.span.as_ref());
     let here = starts.filter(|it| it.source.path == span.source.path && span.end <= it.start);

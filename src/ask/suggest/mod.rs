@@ -18,7 +18,7 @@ pub use edit::{Amended, Edit, amended};
 pub use pattern::Pattern;
 
 use book::Book;
-use check_again::{Again, check_again};
+use check_again::{Again, Target, check_again};
 use pattern::Case;
 
 /// So many amendments are offered for one finding.
@@ -84,13 +84,15 @@ pub struct Adviser<'m> {
     limits: Vec<Words>,
     /// What was checked again already.
     known: BTreeMap<Vec<Edit>, Option<Again>>,
+    /// What was told of already.
+    told: BTreeMap<Vec<Edit>, Option<Suggestion>>,
 }
 
 impl<'m> Adviser<'m> {
     /// Takes up a model with what its review found.
     pub fn new(model: &'m Model, review: crate::ask::Review<'_>) -> Self {
         let limits = review.unfinished.iter().map(|it| it.reason.clone()).collect();
-        Self { model, before: review.findings, limits, known: BTreeMap::new() }
+        Self { model, before: review.findings, limits, known: BTreeMap::new(), told: BTreeMap::new() }
     }
 
     /// The findings that can be asked about.
@@ -152,10 +154,11 @@ impl<'m> Adviser<'m> {
         mut edits: Vec<Edit>,
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Option<Vec<Edit>> {
+        let before = self.before.iter().map(|it| it.id.as_str()).collect();
+        let goal = Target { id: &target.id, check: target.check, severity: target.severity, before: &before };
         while edits.len() <= MOST_SENTENCES {
-            let before: BTreeSet<&str> = self.before.iter().map(|it| it.id.as_str()).collect();
-            let again = check_again(self.model, &edits, &mut self.known)?;
-            let open = again.open(target, &before);
+            let again = check_again(self.model, &edits, &goal, &mut self.known)?;
+            let open = again.open(&goal);
             let Some(first) = open.first() else { return Some(edits) };
             if !goes_on() {
                 return None;
@@ -166,10 +169,18 @@ impl<'m> Adviser<'m> {
         None
     }
 
-    fn suggestion(&self, pattern: Option<&'static Pattern>, edits: Vec<Edit>) -> Option<Suggestion> {
+    fn suggestion(&mut self, pattern: Option<&'static Pattern>, edits: Vec<Edit>) -> Option<Suggestion> {
+        if let Some(told) = self.told.get(&edits) {
+            return told.clone();
+        }
+        let told = self.told_of(pattern, edits.clone());
+        self.told.entry(edits).or_insert(told).clone()
+    }
+
+    fn told_of(&self, pattern: Option<&'static Pattern>, edits: Vec<Edit>) -> Option<Suggestion> {
         let written = amended(self.model, &edits)?;
         let places = written.places.iter().map(|it| written.document.label(it)).collect();
-        let again = self.known.get(&edits)?.as_ref()?;
+        let again = self.known.get(&edits)?.as_ref().filter(|it| it.is_whole())?;
         let outcome = check_again::outcome(self.model, &self.before, again, &written)?;
         let title = match pattern {
             Some(pattern) => pattern.in_words(),
@@ -193,9 +204,10 @@ impl<'m> Adviser<'m> {
                 }
                 let mut all = edits.clone();
                 all.extend(suggestion.edits.iter().filter(|it| !edits.contains(it)).cloned());
-                let before: BTreeSet<&str> = self.before.iter().map(|it| it.id.as_str()).collect();
-                let Some(again) = check_again(self.model, &all, &mut self.known) else { continue };
-                if again.has(&advice.id) || again.is_new(&before, least) || gone.iter().any(|it| again.has(it)) {
+                let before = self.before.iter().map(|it| it.id.as_str()).collect();
+                let target = Target { id: &advice.id, check: "", severity: least, before: &before };
+                let Some(again) = check_again(self.model, &all, &target, &mut self.known) else { continue };
+                if !again.open(&target).is_empty() || gone.iter().any(|it| again.has(it)) {
                     continue;
                 }
                 gone = self.before.iter().map(|it| it.id.clone()).filter(|it| !again.has(it)).collect();
@@ -215,14 +227,14 @@ impl<'m> Adviser<'m> {
         least: Severity,
         goes_on: &mut dyn FnMut() -> bool,
     ) -> Vec<Edit> {
-        let before: Vec<String> = self.before.iter().map(|it| it.id.clone()).collect();
-        let before: BTreeSet<&str> = before.iter().map(String::as_str).collect();
+        let before = self.before.iter().map(|it| it.id.as_str()).collect();
         let mut at = 0;
         while at < edits.len() && 1 < edits.len() && goes_on() {
             let mut fewer = edits.clone();
             fewer.remove(at);
-            let again = check_again(self.model, &fewer, &mut self.known);
-            let is_enough = again.is_some_and(|it| !it.is_new(&before, least) && !gone.iter().any(|id| it.has(id)));
+            let target = Target { id: "", check: "", severity: least, before: &before };
+            let again = check_again(self.model, &fewer, &target, &mut self.known);
+            let is_enough = again.is_some_and(|it| it.open(&target).is_empty() && !gone.iter().any(|id| it.has(id)));
             match is_enough {
                 true => edits = fewer,
                 false => at += 1,

@@ -58,6 +58,6 @@ fn followed(findings: &[Followed], lang: Lang) -> Vec<Value> {
     findings.iter().map(one).collect()
 }
 
-fn words<'w>(list: &'w [Words], lang: Lang) -> Vec<&'w str> {
+fn words(list: &[Words], lang: Lang) -> Vec<&str> {
     list.iter().map(|it| it.get(lang)).collect()
 }

@@ -22,17 +22,15 @@ fn write(case: &Case<'_>) -> Vec<Edit> {
     let mut out = Vec::new();
     for (at, one) in norms.iter().enumerate() {
         for other in norms.iter().skip(at + 1) {
-            out.extend(edit(case, one, &norms, other));
-            out.extend(edit(case, other, &norms, one));
+            out.extend(edit(case, one, other));
+            out.extend(edit(case, other, one));
         }
     }
-    // Those that are set aside by all the others together, where there are several.
-    out.sort_by_key(|it| it.suffixes.len());
     out
 }
 
-/// The first goes before the second, and before all others of the second's clause that collide.
-fn edit(case: &Case<'_>, first: &Norm, _: &[&Norm], second: &Norm) -> Option<Edit> {
+/// The first goes before the second.
+fn edit(case: &Case<'_>, first: &Norm, second: &Norm) -> Option<Edit> {
     if second.unless.is_some() {
         return None;
     }

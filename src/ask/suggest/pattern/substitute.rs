@@ -94,7 +94,7 @@ fn absences(case: &Case<'_>, post: PostId, others: &[PostId], away: &[PostId]) -
 }
 
 fn people_away(case: &Case<'_>) -> usize {
-    case.finding.witness.as_ref().map_or(0, |it| case.world.away(it.point()).into_iter().count())
+    case.finding.witness.as_ref().map_or(0, |it| case.world.away(it.point()).len())
 }
 
 fn edits(case: &Case<'_>, post: PostId, absence: &Absence, away: &[PostId]) -> Vec<Edit> {
