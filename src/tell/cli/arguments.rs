@@ -37,6 +37,7 @@ pub(super) enum Command {
     Text(Text),
     Verify(Verify),
     Diff(Diff),
+    Watch(Watching),
 }
 
 /// What `check` takes.
@@ -268,6 +269,14 @@ pub(super) struct Diff {
     pub(super) format: Layout,
     #[arg(long)]
     pub(super) timings: bool,
+}
+
+/// What `watch` takes.
+#[derive(Debug, Args)]
+pub(super) struct Watching {
+    pub(super) model: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) superior: Option<PathBuf>,
 }
 
 /// `--lang`.

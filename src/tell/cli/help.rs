@@ -9,7 +9,7 @@ use super::help_known;
 use super::usage::{english_usage, say, template};
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 16] = [
+const COMMANDS: [(&str, &str, &str, &str); 17] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
     (
@@ -69,6 +69,12 @@ const COMMANDS: [(&str, &str, &str, &str); 16] = [
         "<现行> <修订> [选项]",
         "比较两个版本：文字、职权、程序和问题有何变化",
         "compare two revisions: words, powers, procedures, defects",
+    ),
+    (
+        "watch",
+        "<模型文件夹> [选项]",
+        "保存时重新检查，只显示变化",
+        "check again on every save, showing only what changed",
     ),
     ("verify", "<证书> [选项]", "复核 check --certify 写出的证书", "verify a certificate that check --certify wrote"),
 ];

@@ -29,6 +29,7 @@ mod text;
 mod usage;
 mod verify;
 mod watch;
+mod watching;
 
 use std::ffi::OsString;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
@@ -82,6 +83,7 @@ impl Command {
             Self::Text(it) => text::run(it, console),
             Self::Verify(it) => verify::run(it, console),
             Self::Diff(it) => diff::run(it, console),
+            Self::Watch(it) => watching::run(it, console),
         }
     }
 }
