@@ -6,23 +6,22 @@ use crate::engine::TooLarge;
 use crate::logic::{Formula, Point};
 use crate::text::Words;
 
-use super::super::inquiry::{Inquiry, Options};
 use super::classes::{Class, Classes, classes};
 use super::edits::Edits;
-use super::facts::facts;
-use super::joint::{Joint, Side};
-use super::names::Names;
+use super::joint::Joint;
 use super::statement::{Book, Statement};
-use super::{Behaviour, Shift, story, verdict};
-use crate::meaning::World;
+use super::{Behaviour, Shift, blame, story, verdict};
 
 /// A difference in one direction, before it is told.
-struct Difference {
-    statement: Statement,
-    is_gained: bool,
-    classes: Classes,
+pub(super) struct Difference {
+    /// What is said on one side only.
+    pub(super) statement: Statement,
+    /// Whether the new side says it.
+    pub(super) is_gained: bool,
+    /// Where.
+    pub(super) classes: Classes,
     /// For each class the smallest sets of edits that end it.
-    causes: Vec<BTreeSet<BTreeSet<usize>>>,
+    pub(super) causes: Vec<BTreeSet<BTreeSet<usize>>>,
 }
 
 /// Adds every change to what was found.
@@ -60,7 +59,7 @@ pub(super) fn changes(joint: &Joint, books: &[Book<'_, '_>; 2], edits: &Edits<'_
             found.acts.push((story::act(books, act), verdict(gained, lost)));
         }
     }
-    attribute(joint, edits, &mut differences);
+    blame::attribute(joint, edits, &mut differences);
     found.shifts = grouped(joint, books, edits, differences);
 }
 
@@ -122,49 +121,6 @@ fn truth(joint: &Joint, books: &[Book<'_, '_>; 2], statement: &Statement, point:
     let before = joint.in_old(point, old.inquiry.world.space.origin());
     let after = joint.in_new(point, new.inquiry.world.space.origin());
     [old.is_true(statement, &before), new.is_true(statement, &after)]
-}
-
-/// So many edits are put back by pairs; with more there would be too many pairs.
-const MOST_PAIRED: usize = 12;
-
-/// Puts edits back one by one, then by pairs, then all, and notes for each class which of them end the difference.
-fn attribute(joint: &Joint, edits: &Edits<'_>, differences: &mut [Difference]) {
-    if differences.is_empty() {
-        return;
-    }
-    let count = edits.list.len();
-    let singles = (0..count).map(|at| BTreeSet::from([at]));
-    let pairs = (0..count).flat_map(|one| (one + 1..count).map(move |two| BTreeSet::from([one, two])));
-    let pairs = pairs.filter(|_| count <= MOST_PAIRED);
-    let all = std::iter::once((0..count).collect::<BTreeSet<usize>>()).filter(|_| 2 < count);
-    for back in singles.chain(pairs).chain(all) {
-        let is_open = |causes: &BTreeSet<BTreeSet<usize>>| {
-            // Larger sets are tried only where no smaller one ends the difference.
-            causes.iter().all(|known| known.len() >= back.len())
-        };
-        if !differences.iter().flat_map(|it| &it.causes).any(is_open) {
-            return;
-        }
-        let Some(model) = edits.put_back(&back) else { continue };
-        let places = edits.places(&back);
-        let names = Names::new(None, &places);
-        let inquiry = Inquiry::over(World::new(&model), Options::default());
-        let side = joint.side(&facts(&inquiry.world, &names));
-        let book = Book::new(&inquiry, &names);
-        for difference in differences.iter_mut() {
-            let (statement, is_gained) = (difference.statement.clone(), difference.is_gained);
-            for (class, causes) in difference.classes.found.iter().zip(&mut difference.causes) {
-                if is_open(causes) && says(joint, &book, &side, &statement, class) != is_gained {
-                    causes.insert(back.clone());
-                }
-            }
-        }
-    }
-}
-
-fn says(joint: &Joint, book: &Book<'_, '_>, side: &Side, statement: &Statement, class: &Class) -> bool {
-    let point = joint.seen(&class.witness, book.inquiry.world.space.origin(), side);
-    book.is_true(statement, &point)
 }
 
 /// What makes differences one change: the direction, the kind, the classes of situations, the edits.
@@ -249,6 +205,9 @@ fn shift(joint: &Joint, books: &[Book<'_, '_>; 2], key: Key, group: &[Difference
         is_gained,
         words: story::shift(books, &statements, is_gained),
         acts: story::acts(books, &statements),
+        people: statements.iter().map(|it| story::person(books, it)).collect(),
+        told: statements.iter().map(|it| story::about(books, it)).collect(),
+        place: group.iter().flat_map(|it| it.causes.iter().flatten().flatten()).min().copied(),
         statements,
         classes,
         complete: group.iter().all(|it| it.classes.complete),

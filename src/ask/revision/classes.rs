@@ -44,11 +44,12 @@ pub fn classes(
     // Situations that do not occur may belong to a class or not, whichever is simpler.
     let outside = Formula::all([region.clone().negate(), possible.clone()]);
     let mut rest = Formula::all([region.clone(), possible.clone()]);
+    let mut against = Vec::new();
     while let Some(point) = joint.find(&rest)? {
         if MOST <= out.found.len() {
             return Ok(out);
         }
-        let masks = widest(joint, &outside, region, &point)?;
+        let masks = widest(joint, &outside, region, &point, &mut against)?;
         let within = Formula::all(masks.iter().map(|(variable, mask)| Formula::is_in(&joint.space, *variable, *mask)));
         let witness = simplest(joint, &point, &|it| within.holds(it) && possible.holds(it) && good(it));
         out.found.extend(witness.map(|witness| Class { masks, witness }));
@@ -59,18 +60,34 @@ pub fn classes(
 }
 
 /// Drops and widens conditions of a situation as long as everything in the class lies in the region.
-fn widest(joint: &Joint, outside: &Formula, region: &Formula, point: &Point) -> Result<BTreeMap<VarId, u64>, TooLarge> {
+///
+/// `against` holds situations outside of it that came up: a widening that takes in one of them need not be asked about.
+fn widest(
+    joint: &Joint,
+    outside: &Formula,
+    region: &Formula,
+    point: &Point,
+    against: &mut Vec<Point>,
+) -> Result<BTreeMap<VarId, u64>, TooLarge> {
     let support: BTreeSet<VarId> = region.support().union(&outside.support()).copied().collect();
     let mut masks: BTreeMap<VarId, u64> = support.iter().map(|v| (*v, 1 << point.get(*v))).collect();
-    let is_inside = |masks: &BTreeMap<VarId, u64>| -> Result<bool, TooLarge> {
-        Ok(split::find(&joint.space, &outside.given(&joint.space, masks))?.is_none())
+    let mut is_inside = |masks: &BTreeMap<VarId, u64>| -> Result<bool, TooLarge> {
+        let is_within = |it: &Point| masks.iter().all(|(variable, mask)| mask >> it.get(*variable) & 1 == 1);
+        if against.iter().any(is_within) {
+            return Ok(false);
+        }
+        let found = split::find(&joint.space, &outside.given(&joint.space, masks))?;
+        // What the question left open takes a value that the masks allow.
+        let found = found.map(|it| masks.iter().fold(it, |it, (variable, mask)| drawn_into(it, *variable, *mask)));
+        against.extend(found.clone().filter(|it| outside.holds(it)));
+        Ok(found.is_none())
     };
     // Who is there and what was delegated is left out first, the matter and the readings last.
     let rank = |variable: &VarId| joint.facts.get(variable.0 as usize).map(|shared| rank(&shared.fact));
     let mut order: Vec<VarId> = support.into_iter().collect();
     order.sort_by_key(|variable| (rank(variable), *variable));
     // Most variables do not matter: leave out half of what is left as long as that works.
-    drop_many(&mut masks, &order, &is_inside)?;
+    drop_many(&mut masks, &order, &mut is_inside)?;
     for variable in order {
         let Some(mask) = masks.get(&variable).copied() else { continue };
         let full = joint.space.full(variable);
@@ -86,10 +103,17 @@ fn widest(joint: &Joint, outside: &Formula, region: &Formula, point: &Point) -> 
     Ok(masks)
 }
 
+fn drawn_into(point: Point, variable: VarId, mask: u64) -> Point {
+    match mask >> point.get(variable) & 1 == 1 {
+        true => point,
+        false => point.with(variable, u8::try_from(mask.trailing_zeros()).unwrap_or(0)),
+    }
+}
+
 fn drop_many(
     masks: &mut BTreeMap<VarId, u64>,
     order: &[VarId],
-    is_inside: &impl Fn(&BTreeMap<VarId, u64>) -> Result<bool, TooLarge>,
+    is_inside: &mut impl FnMut(&BTreeMap<VarId, u64>) -> Result<bool, TooLarge>,
 ) -> Result<(), TooLarge> {
     let mut without = masks.clone();
     without.retain(|variable, _| !order.contains(variable));

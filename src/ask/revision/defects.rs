@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::inquiry::Options;
 use super::super::inquiry::{Inquiry, Regime};
-use super::super::review::{Review, review};
+use super::super::review::{Review, run_all};
 use crate::finding::{Finding, Severity};
 use crate::model::{Cause, Model};
 use crate::text::Words;
@@ -33,6 +33,8 @@ pub struct Followed {
     pub before: Option<Severity>,
     /// What it says.
     pub message: Words,
+    /// The clauses that it cites.
+    pub articles: Vec<u32>,
 }
 
 /// How few absences for one cause stop an act, whatever has been delegated.
@@ -68,14 +70,15 @@ impl Defects {
 
 /// Checks both models and compares.
 pub fn defects(old: &Model, new: &Model) -> Defects {
-    let (before, after) = (review(old, &Options::default()), review(new, &Options::default()));
+    let inquiries = [Inquiry::new(old, Options::default()), Inquiry::new(new, Options::default())];
+    let [before, after] = [&inquiries[0], &inquiries[1]].map(|inquiry| run_all(inquiry, &mut |_| ()));
     let mut found = Defects { findings: followed(&before, &after), ..Defects::default() };
     for review in [&before, &after] {
         found.unfinished.extend(review.unfinished.iter().map(|it| {
             Words::new(format!("{}：{}", it.check, it.reason.zh), format!("{}: {}", it.check, it.reason.en))
         }));
     }
-    found.resilience = resilience(old, new);
+    found.resilience = resilience(&inquiries);
     found
 }
 
@@ -87,6 +90,7 @@ fn followed(before: &Review<'_>, after: &Review<'_>) -> Vec<Followed> {
         severity: it.severity,
         before: grade,
         message: it.message.clone(),
+        articles: it.citations.iter().map(|citation| citation.address.article()).collect(),
     };
     let mut out = Vec::new();
     let is_old = |it: &&Finding| find(&before.findings, &it.id).is_some();
@@ -100,8 +104,8 @@ fn followed(before: &Review<'_>, after: &Review<'_>) -> Vec<Followed> {
     out
 }
 
-fn resilience(old: &Model, new: &Model) -> Vec<Resilience> {
-    let (before, after) = (least(old), least(new));
+fn resilience(inquiries: &[Inquiry<'_>; 2]) -> Vec<Resilience> {
+    let (before, after) = (least(&inquiries[0]), least(&inquiries[1]));
     let mut out: Vec<Resilience> = Vec::new();
     for ((act, cause), (words, count)) in &after {
         let Some((_, was)) = before.get(&(act.clone(), *cause)) else { continue };
@@ -123,8 +127,8 @@ type Least = BTreeMap<(String, Cause), (Words, Option<usize>)>;
 
 /// For each act and cause the smallest number of people who stop it when all of them are away for that cause, even when
 /// every delegation has been made.
-fn least(model: &Model) -> Least {
-    let inquiry = Inquiry::new(model, Options::default());
+fn least(inquiry: &Inquiry<'_>) -> Least {
+    let model = inquiry.model;
     let absences = inquiry.absences(Regime::AllMade);
     let mut out = Least::new();
     for act in model.vocabulary.acts.ids() {

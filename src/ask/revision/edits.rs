@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::model::language::Tongue;
+use crate::model::language::format_file;
 use crate::model::{Model, RawSection, marker, read_rules};
 use crate::text::revision::{Change, Revision};
 use crate::text::{Address, Document, Source, Words, in_chinese};
@@ -47,6 +48,8 @@ pub struct Edits<'e> {
     after: Written,
     /// The edits that change a formal reading.
     pub list: Vec<Edit>,
+    /// The units that stand for themselves in the comparison, by their names in the new vocabulary.
+    pub apart: BTreeSet<String>,
     /// What came of each clause, also of those whose formal reading stayed.
     changes: &'e [Change],
 }
@@ -64,7 +67,7 @@ struct Part {
 
 impl<'e> Edits<'e> {
     /// Compares the formal readings clause by clause.
-    pub fn new(old: &'e Model, new: &'e Model, revision: &'e Revision) -> Self {
+    pub fn new(old: &'e Model, new: &'e Model, revision: &'e Revision, apart: BTreeSet<String>) -> Self {
         let (before, after) = (written(old), written(new));
         let mut list = Vec::new();
         if readings(&before, &[0]) != readings(&after, &[0]) {
@@ -75,7 +78,7 @@ impl<'e> Edits<'e> {
                 list.push(Edit { old: change.old.clone(), new: change.new.clone() });
             }
         }
-        Self { old, new, before, after, list, changes: &revision.changes }
+        Self { old, new, before, after, list, apart, changes: &revision.changes }
     }
 
     /// The new model with these edits put back; `None` when they do not make a model without the others.
@@ -105,6 +108,7 @@ impl<'e> Edits<'e> {
                 sections.insert(place, renumbered(self.before.get(article), *article, place));
             }
         }
+        declare_missing(&mut sections, [&self.before, &self.after]);
         let document = self.document(&replaced, &appended);
         let file = |is_english: bool| {
             let own = sections.values().flatten().filter(move |it| it.is_english == is_english);
@@ -193,7 +197,10 @@ fn text(document: &Document, article: u32) -> Option<String> {
 fn written(model: &Model) -> Written {
     let mut out = Written::new();
     for source in &model.files {
+        // How a formal reading is laid out says nothing.
         let (file, _) = read_rules(std::sync::Arc::clone(source));
+        let source = std::sync::Arc::new(Source { path: source.path.clone(), content: format_file(&file) });
+        let (file, _) = read_rules(std::sync::Arc::clone(&source));
         let starts: Vec<usize> = file.sections.iter().map(start).collect();
         let ends = starts.iter().skip(1).copied().chain([source.content.len()]);
         for ((section, start), end) in file.sections.iter().zip(&starts).zip(ends) {
@@ -211,6 +218,56 @@ fn written(model: &Model) -> Written {
             let body = body.strip_prefix(marker(file.tongue)).unwrap_or(body);
             let is_english = file.tongue == Tongue::En;
             out.entry(article).or_default().push(Part { is_english, heading, body: body.to_owned() });
+        }
+    }
+    out
+}
+
+/// What clauses of both may lack when they stand together: names that do nothing by themselves.
+const DECLARED: [&str; 14] = [
+    "职位", "单位", "机构", "关系", "行为", "读法", "定义", "post", "unit", "body", "relation", "act", "reading",
+    "define",
+];
+
+/// Adds to a mixture of two rule books the names that it mentions and only one of them declares.
+fn declare_missing(mixture: &mut Written, books: [&Written; 2]) {
+    let every = |written: &Written| declarations(&written.values().flatten().cloned().collect::<Vec<_>>());
+    let mut known: BTreeSet<(String, String)> = every(mixture).into_iter().map(|(name, _, _)| name).collect();
+    let mut text: String = mixture.values().flatten().map(|part| part.body.as_str()).collect();
+    let mut open: Vec<_> = books.into_iter().flat_map(every).collect();
+    // What is added may mention further names.
+    while let Some(at) = open.iter().position(|(name, _, _)| !known.contains(name) && text.contains(name.1.as_str())) {
+        let (name, is_english, declared) = open.remove(at);
+        known.insert(name);
+        let body = format!("\n```norm\n{declared}```\n");
+        text.push_str(&body);
+        mixture.entry(0).or_default().push(Part { is_english, heading: String::new(), body });
+    }
+}
+
+/// The declarations of some sections: kind and name, the tongue, the lines.
+fn declarations(parts: &[Part]) -> Vec<((String, String), bool, String)> {
+    let mut out: Vec<((String, String), bool, String)> = Vec::new();
+    for part in parts {
+        let (mut is_norm, mut is_open) = (false, false);
+        for line in part.body.lines() {
+            if let Some(info) = line.strip_prefix("```") {
+                (is_norm, is_open) = (!is_norm && info.starts_with("norm"), false);
+                continue;
+            }
+            let is_continued = line.starts_with(char::is_whitespace);
+            match out.last_mut() {
+                Some((_, _, text)) if is_open && is_continued => text.push_str(&format!("{line}\n")),
+                _ => {
+                    let mut words = line.split([' ', '(', ':', '：']);
+                    let kind = words.next().filter(|kind| DECLARED.contains(kind));
+                    let name = kind.zip(words.next()).filter(|_| is_norm && !is_continued);
+                    is_open = name.is_some();
+                    out.extend(name.map(|(kind, name)| {
+                        ((kind.to_owned(), name.to_owned()), part.is_english, format!("{line}\n"))
+                    }));
+                }
+            }
         }
     }
     out

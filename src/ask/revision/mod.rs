@@ -1,5 +1,6 @@
 //! What a revision changes in practice: who gains or loses what, in which situations, and which edits bring it about.
 
+mod blame;
 mod changes;
 mod classes;
 mod courses;
@@ -54,6 +55,12 @@ pub struct Shift {
     pub is_gained: bool,
     /// What changed; several that change in the same way.
     pub statements: Vec<Statement>,
+    /// Of each of them, whom it is about and his post; empty words when it is about nobody.
+    pub people: Vec<(Words, Words)>,
+    /// Of each of them, the act or the order of steps.
+    pub told: Vec<Words>,
+    /// The place in the text of the first edit that brings it about.
+    pub place: Option<usize>,
     /// What changed, as a sentence.
     pub words: Words,
     /// The acts, or the orders of steps, that it is about.
@@ -123,7 +130,8 @@ pub fn behaviour(old: &Model, new: &Model, revision: &Revision, mapping: &Mappin
     let [old_world, new_world] = worlds;
     let inquiries = [Inquiry::over(old_world, Options::default()), Inquiry::over(new_world, Options::default())];
     let books = [Book::new(&inquiries[0], &names[0]), Book::new(&inquiries[1], &names[1])];
-    let edits = Edits::new(old, new, revision);
+    let name = |unit: &UnitId| new.vocabulary.units[*unit].label.name().to_owned();
+    let edits = Edits::new(old, new, revision, apart[1].iter().map(name).collect());
     let mut found = Behaviour { unmatched: mapping::unmatched([old, new], &names), ..Behaviour::default() };
     changes::changes(&joint, &books, &edits, &mut found);
     courses::courses(&joint, &books, &mut found);

@@ -38,15 +38,30 @@ pub(super) fn not_finished(statement: &Statement, books: &[Book<'_, '_>; 2], why
 pub(super) fn acts(books: &[Book<'_, '_>; 2], statements: &[Statement]) -> Vec<Words> {
     let mut out: Vec<Words> = Vec::new();
     for statement in statements {
-        let told = match statement {
-            Statement::Before { .. } => says(books, statement),
-            other => act(books, other.act()),
-        };
+        let told = about(books, statement);
         if !out.contains(&told) {
             out.push(told);
         }
     }
     out
+}
+
+/// The act, or the order of steps, that a statement is about.
+pub(super) fn about(books: &[Book<'_, '_>; 2], statement: &Statement) -> Words {
+    match statement {
+        Statement::Before { .. } => says(books, statement),
+        other => act(books, other.act()),
+    }
+}
+
+/// Whom a statement is about, with what people like him have in common: their post; others stand for themselves.
+pub(super) fn person(books: &[Book<'_, '_>; 2], statement: &Statement) -> (Words, Words) {
+    let Some(name) = statement.actor() else { return Default::default() };
+    let post = books.iter().rev().find_map(|book| match book.actors.get(name) {
+        Some(Actor::Person(person)) => Some(book.inquiry.world.post_words(*person)),
+        _ => None,
+    });
+    (actor(books, name), post.unwrap_or_default())
 }
 
 /// What changed, of several statements that change in the same way.

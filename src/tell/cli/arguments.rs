@@ -38,6 +38,7 @@ pub(super) enum Command {
     Verify(Verify),
     Diff(Diff),
     Suggest(super::suggest::Suggest),
+    Watch(Watching),
 }
 
 /// What `check` takes.
@@ -269,6 +270,14 @@ pub(super) struct Diff {
     pub(super) format: Layout,
     #[arg(long)]
     pub(super) timings: bool,
+}
+
+/// What `watch` takes.
+#[derive(Debug, Args)]
+pub(super) struct Watching {
+    pub(super) model: PathBuf,
+    #[arg(long, value_name = "DIR")]
+    pub(super) superior: Option<PathBuf>,
 }
 
 /// `--lang`.

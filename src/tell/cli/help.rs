@@ -9,7 +9,7 @@ use super::help_known;
 use super::usage::{english_usage, say, template};
 
 /// The subcommands: name, how it is called, what it does.
-const COMMANDS: [(&str, &str, &str, &str); 17] = [
+const COMMANDS: [(&str, &str, &str, &str); 18] = [
     ("check", "<模型文件夹> [选项]", "检查规则并列出意见", "check the rules and list the findings"),
     ("report", "<模型文件夹> -o <输出文件夹> [选项]", "写出全部格式的审查意见", "write the report in every format"),
     (
@@ -75,6 +75,12 @@ const COMMANDS: [(&str, &str, &str, &str); 17] = [
         "<模型文件夹> [意见编号]… [选项]",
         "提出修改建议，并证明能解决问题",
         "amendments proved to end findings",
+    ),
+    (
+        "watch",
+        "<模型文件夹> [选项]",
+        "保存时重新检查，只显示变化",
+        "check again on every save, showing only what changed",
     ),
     ("verify", "<证书> [选项]", "复核 check --certify 写出的证书", "verify a certificate that check --certify wrote"),
 ];

@@ -30,6 +30,7 @@ mod text;
 mod usage;
 mod verify;
 mod watch;
+mod watching;
 
 use std::ffi::OsString;
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
@@ -84,6 +85,7 @@ impl Command {
             Self::Verify(it) => verify::run(it, console),
             Self::Diff(it) => diff::run(it, console),
             Self::Suggest(it) => suggest::run(it, console),
+            Self::Watch(it) => watching::run(it, console),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::runs::{marked, side};
 use super::view::RevisionView;
 use crate::finding::baseline::formula_safe;
 
-/// Writes one row a clause, with two empty columns for the drafters.
+/// Writes one row a clause, with an empty column for the drafters.
 pub(super) fn write(view: &RevisionView) -> Result<Vec<u8>, ReportError> {
     let mut out = "\u{feff}".as_bytes().to_vec();
     let mut table =
@@ -27,7 +27,7 @@ pub(super) fn write(view: &RevisionView) -> Result<Vec<u8>, ReportError> {
             side(&change.runs, false, str::to_owned, str::to_owned),
             if change.old.is_empty() { String::new() } else { marked(&change.runs, "gone") },
             if change.new.is_empty() { String::new() } else { marked(&change.runs, "new") },
-            String::new(),
+            change.reason.clone(),
             String::new(),
         ];
         table.write_record(row.iter().map(|cell| formula_safe(cell)))?;

@@ -1,6 +1,7 @@
 //! Findings fixed, new and still there, and how many people may be away before and after.
 
 use crate::ask::revision::{Defects, Fate, Followed, Resilience};
+use crate::finding::Severity;
 use crate::text::{Lang, Words, list};
 
 use super::view::{EntryView, SectionView};
@@ -16,7 +17,7 @@ pub(super) fn section(found: &Defects, lang: Lang) -> SectionView {
     ))];
     lead.extend(found.unfinished.iter().map(|it| it.get(lang).to_owned()));
     let told = found.findings.iter().filter(|it| it.fate != Fate::Stays || it.before.is_some());
-    let entries = told.map(|it| finding(it, lang)).chain(found.resilience.iter().map(|it| resilience(it, lang)));
+    let entries = told.map(|it| finding(it, lang)).chain(resilience(&found.resilience, lang));
     SectionView { name: "defects", title: say(Words::new("问题", "Defects")), lead, entries: entries.collect() }
 }
 
@@ -39,20 +40,65 @@ fn finding(it: &Followed, lang: Lang) -> EntryView {
     EntryView { head: head.get(lang).to_owned(), lines: vec![(String::new(), it.message.get(lang).to_owned())] }
 }
 
-fn resilience(it: &Resilience, lang: Lang) -> EntryView {
+/// So many findings are quoted as the reason of a change.
+const QUOTED: usize = 2;
+
+/// Why a clause may have been changed: the findings about it that are there no longer, gravest first.
+pub(super) fn reason(found: &Defects, articles: &[u32], lang: Lang) -> String {
+    let is_about = |it: &&Followed| it.fate == Fate::Fixed && it.articles.iter().any(|at| articles.contains(at));
+    let mut own: Vec<&Followed> = found.findings.iter().filter(is_about).collect();
+    // Those that hang on this clause alone say most about it.
+    own.sort_by_key(|it| (std::cmp::Reverse(it.severity), it.articles.len()));
+    if own.is_empty() {
+        return String::new();
+    }
+    let count = own.len();
+    let grades = [Severity::High, Severity::Medium, Severity::Low].map(|grade| {
+        let count = own.iter().filter(|it| it.severity == grade).count();
+        let name = grade.words();
+        (count != 0).then(|| Words::new(format!("{}{count}", name.zh), format!("{count} {}", name.en)))
+    });
+    let grades = list(&grades.into_iter().flatten().collect::<Vec<_>>());
+    let quoted = |pick: &dyn Fn(&Words) -> &str, sign: &str| {
+        own.iter().take(QUOTED).map(|it| pick(&it.message).to_owned()).collect::<Vec<_>>().join(sign)
+    };
+    let (zh, en) = (quoted(&|it| &it.zh, "\n"), quoted(&|it| &it.en, "\n"));
+    let (such, such_en) = if count <= QUOTED { ("", "") } else { ("，如", ", such as") };
+    Words::new(
+        format!("涉及本条的审查意见{count}条（{}）不再有{such}：\n{zh}", grades.zh),
+        format!("{count} findings about this clause ({}) are gone{such_en}:\n{en}", grades.en),
+    )
+    .get(lang)
+    .to_owned()
+}
+
+/// Acts for which the same changed are told together.
+fn resilience(found: &[Resilience], lang: Lang) -> Vec<EntryView> {
+    let mut groups: Vec<(&Resilience, Vec<Words>)> = Vec::new();
+    for it in found {
+        let is_alike =
+            |other: &Resilience| other.causes == it.causes && other.before == it.before && other.after == it.after;
+        match groups.iter_mut().find(|(first, _)| is_alike(first)) {
+            Some((_, acts)) => acts.push(it.act.clone()),
+            None => groups.push((it, vec![it.act.clone()])),
+        }
+    }
+    groups.iter().map(|(first, acts)| lasting(first, acts, lang)).collect()
+}
+
+fn lasting(it: &Resilience, acts: &[Words], lang: Lang) -> EntryView {
     let count = |number: Option<usize>| match number {
         None => Words::new("四人以内缺席不致停办", "no absence of up to four stops it"),
         Some(number) => Words::new(format!("{number}人缺席即可停办"), format!("{number} away can stop it")),
     };
-    let (before, after) = (count(it.before), count(it.after));
-    let (act, causes) = (&it.act, list(&it.causes));
+    let (before, after, causes, acts) = (count(it.before), count(it.after), list(&it.causes), list(acts));
     let head = Words::new(
-        format!("“{}”经得起的缺席有变化", act.zh),
-        format!("“{}”: another number of absences stops it", act.en),
+        format!("经得起的缺席：原{}，修订后{}", before.zh, after.zh),
+        format!("Absences: before, {}; after, {}", before.en, after.en),
     );
     let text = Words::new(
-        format!("因{}缺席而规则允许的委托都已作出时，原{}，修订后{}", causes.zh, before.zh, after.zh),
-        format!("away ({}), every delegation made: before, {}; after, {}", causes.en, before.en, after.en),
+        format!("{}（因{}缺席，规则允许的委托都已作出）", acts.zh, causes.zh),
+        format!("{} (away for {}, every delegation made)", acts.en, causes.en),
     );
     EntryView { head: head.get(lang).to_owned(), lines: vec![(String::new(), text.get(lang).to_owned())] }
 }

@@ -51,7 +51,8 @@ fn table(view: &RevisionView, out: &mut String) {
     ));
     for change in &view.words.changes {
         let (old, new) = (cell(change, true), cell(change, false));
-        let _infallible = writeln!(out, "| {} | {old} | {new} |  |  |", plain(&change.fate_words));
+        let reason = plain(&change.reason).replace('\n', "<br>");
+        let _infallible = writeln!(out, "| {} | {old} | {new} | {reason} |  |", plain(&change.fate_words));
     }
 }
 

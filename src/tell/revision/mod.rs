@@ -1,10 +1,12 @@
 //! Two revisions side by side, written up for a terminal, as Markdown, as a page, as a table and as JSON.
 
+mod blame;
 pub mod changes;
 mod csv;
 mod defects;
 mod html;
 mod markdown;
+mod names;
 mod powers;
 mod runs;
 mod scenarios;

@@ -1,12 +1,10 @@
 //! What changes in practice, set out for a reader: powers, order of steps, courses of business.
 
-use crate::ask::revision::{Behaviour, CourseChange, Shift, Statement, Turn, Unmatched, Verdict};
+use crate::ask::revision::{Behaviour, CourseChange, Shift, Statement, Turn, Verdict};
 use crate::text::{Lang, Words, list};
 
 use super::view::{EntryView, SectionView};
-
-/// So many classes are shown one by one.
-const SHOWN: usize = 2;
+use super::{blame, names};
 
 /// The powers, then the procedures, then the names that could not be matched.
 pub(super) fn sections(found: &Behaviour, lang: Lang) -> Vec<SectionView> {
@@ -18,21 +16,20 @@ pub(super) fn sections(found: &Behaviour, lang: Lang) -> Vec<SectionView> {
             name: "powers",
             title: say(&Words::new("职权", "Powers"), lang),
             lead: lead(found, &powers).iter().map(|it| say(it, lang)).collect(),
-            entries: merged(&powers).iter().filter_map(|it| entry(it, lang)).collect(),
+            entries: blame::entries(&powers, lang),
         },
         SectionView {
             name: "procedures",
             title: say(&Words::new("程序与禁止", "Procedures and prohibitions"), lang),
             lead: procedures_lead(found, &orders).iter().map(|it| say(it, lang)).collect(),
-            entries: merged(&orders)
-                .iter()
-                .filter_map(|it| entry(it, lang))
+            entries: blame::entries(&orders, lang)
+                .into_iter()
                 .chain(found.courses.iter().map(|it| course(it, lang)))
                 .collect(),
         },
     ];
     if !found.unmatched.is_empty() {
-        out.push(unmatched(&found.unmatched, lang));
+        out.push(names::section(&found.unmatched, lang));
     }
     out
 }
@@ -92,113 +89,6 @@ fn verdict(verdict: Verdict) -> Words {
     }
 }
 
-/// Changes of the same people for the same reason, told together: the acts, and the situations of the first of them.
-fn merged<'s>(shifts: &[&'s Shift]) -> Vec<Vec<&'s Shift>> {
-    let people = |it: &Shift| {
-        let mut who: Vec<String> = it.statements.iter().filter_map(|it| it.actor().map(str::to_owned)).collect();
-        who.sort();
-        who.dedup();
-        who
-    };
-    let key = |it: &Shift| (it.is_gained, it.statements.first().map(Statement::rank), people(it), it.causes.clone());
-    let mut out: Vec<Vec<&Shift>> = Vec::new();
-    for shift in shifts {
-        let known = out.iter_mut().find(|group| group.first().is_some_and(|first| key(first) == key(shift)));
-        match known {
-            Some(group) => group.push(shift),
-            None => out.push(vec![shift]),
-        }
-    }
-    for group in &mut out {
-        // What is simplest to understand stands for the others.
-        group.sort_by_key(|it| (it.classes.first().map_or(0, Vec::len), it.witness.len()));
-    }
-    out
-}
-
-fn entry(group: &[&Shift], lang: Lang) -> Option<EntryView> {
-    let shift = group.first()?;
-    let mut lines: Vec<(String, String)> = Vec::new();
-    let label = |zh: &str, en: &str| say(&Words::new(zh, en), lang);
-    let others: Vec<Words> = group.iter().skip(1).flat_map(|it| it.acts.iter().cloned()).collect();
-    if !others.is_empty() {
-        lines.push((label("另有同样变化的", "The same of"), say(&list(&others), lang)));
-    }
-    lines.push((label("情形", "When"), when(shift, lang)));
-    let joined = shift.witness.iter().map(|it| say(it, lang)).collect::<Vec<_>>().join(&label("；", "; "));
-    lines.push((label("举例", "For example"), joined));
-    let clauses = say(&list(&shift.clauses), lang);
-    if !clauses.is_empty() {
-        let by =
-            if shift.is_gained { label("修订依据", "By the new") } else { label("现行依据", "By the old") };
-        lines.push((by, clauses));
-    }
-    lines.push((label("起因", "Because of"), say(&causes(shift), lang)));
-    if 1 < group.len() {
-        let note = label(
-            "情形和举例是最先写的行为的，其余各项的情形见 --format json",
-            "situations and example are those of the acts named first; --format json has those of each",
-        );
-        lines.push((label("说明", "Note"), note));
-    }
-    Some(EntryView { head: say(&shift.words, lang), lines })
-}
-
-/// The classes of situations in words.
-fn when(shift: &Shift, lang: Lang) -> String {
-    let (comma, stop) = (say(&Words::new("，且", ", and "), lang), say(&Words::new("；或者", "; or "), lang));
-    let class = |conditions: &Vec<Words>| match conditions.is_empty() {
-        true => say(&Words::new("任何情形", "always"), lang),
-        false => conditions.iter().map(|it| say(it, lang)).collect::<Vec<_>>().join(&comma),
-    };
-    let mut told: Vec<String> = shift.classes.iter().take(SHOWN).map(class).collect();
-    let more = shift.classes.len().saturating_sub(SHOWN);
-    if !shift.complete {
-        told.push(say(&Words::new("还有其他类，没有逐类列出", "further classes, not set out one by one"), lang));
-    } else if more != 0 {
-        told.push(say(
-            &Words::new(
-                format!("另有{more}类，见 --format json"),
-                format!("{more} further classes: see --format json"),
-            ),
-            lang,
-        ));
-    }
-    told.join(&stop)
-}
-
-/// The edits that bring a change about.
-fn causes(shift: &Shift) -> Words {
-    if shift.causes.is_empty() {
-        return Words::new(
-            "没有哪一处修改单独恢复即可消除（可能来自词汇、编制表，或者几处修改共同作用）",
-            "no edit put back by itself ends it (the vocabulary, the tables, or several edits together)",
-        );
-    }
-    let are_single = shift.causes.iter().all(|set| set.len() == 1);
-    let singles = list(&shift.causes.iter().flatten().cloned().collect::<Vec<_>>());
-    match (shift.causes.as_slice(), are_single) {
-        ([_], true) => singles,
-        ([_], false) => Words::new(
-            format!("{}，各自都足以造成，须全部恢复才能消除", singles.zh),
-            format!("{}: each is enough, all must be put back to end it", singles.en),
-        ),
-        (_, true) => Words::new(
-            format!("{}，共同造成，恢复其中一处即可消除", singles.zh),
-            format!("{} together: putting back any of them ends it", singles.en),
-        ),
-        (sets, false) => {
-            let sets: Vec<Words> = sets.iter().map(|set| list(set)).collect();
-            let join =
-                |pick: &dyn Fn(&Words) -> String, sign: &str| sets.iter().map(pick).collect::<Vec<_>>().join(sign);
-            Words::new(
-                format!("恢复下列任一组即可消除：{}", join(&|it| it.zh.clone(), "；")),
-                format!("putting back any of these ends it: {}", join(&|it| it.en.clone(), "; ")),
-            )
-        }
-    }
-}
-
 fn course(change: &CourseChange, lang: Lang) -> EntryView {
     let turn = match change.turn {
         Turn::NewlyStopped => Words::new("原可办结，修订后办不成", "could be finished, and cannot any more"),
@@ -216,32 +106,5 @@ fn course(change: &CourseChange, lang: Lang) -> EntryView {
     );
     EntryView {
         head: say(&head, lang), lines: vec![(say(&Words::new("举例", "For example"), lang), say(&told, lang))]
-    }
-}
-
-fn unmatched(names: &[Unmatched], lang: Lang) -> SectionView {
-    let of = |is_old: bool| {
-        let own = names.iter().filter(|it| it.is_old == is_old);
-        own.map(|it| format!("{} {}", it.sort.word(), it.name)).collect::<Vec<_>>().join("、")
-    };
-    let mut lines = Vec::new();
-    for (is_old, zh, en) in [(true, "仅现行有", "Only the old"), (false, "仅修订有", "Only the new")] {
-        let text = of(is_old);
-        if !text.is_empty() {
-            lines.push((say(&Words::new(zh, en), lang), text));
-        }
-    }
-    SectionView {
-        name: "names",
-        title: say(&Words::new("两版词汇不对应的名称", "Names without a counterpart"), lang),
-        lead: vec![say(
-            &Words::new(
-                "涉及下列名称的情形没有比较；改了名称的，用 --write-mapping 写出对应表，填好后用 --mapping 读入。",
-                "Situations that involve these names were not compared. Where a name only changed, write a table with \
-                 --write-mapping, fill it in and read it with --mapping.",
-            ),
-            lang,
-        )],
-        entries: lines.into_iter().map(|(head, text)| EntryView { head, lines: vec![(String::new(), text)] }).collect(),
     }
 }

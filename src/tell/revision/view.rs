@@ -113,6 +113,8 @@ pub struct ChangeView {
     pub is_moved: bool,
     /// The words, with marks.
     pub runs: Vec<RunView>,
+    /// Why, as far as it is known: the findings about the clause that are there no longer. Empty when there are none.
+    pub reason: String,
 }
 
 /// A part of the comparison beside the words.
@@ -169,6 +171,9 @@ impl RevisionView {
 
     /// Adds what became of the findings.
     pub fn add_defects(&mut self, found: &Defects, lang: Lang) {
+        for change in self.words.changes.iter_mut().filter(|it| it.fate != "kept") {
+            change.reason = defects::reason(found, &change.old, lang);
+        }
         self.sections.push(defects::section(found, lang));
         self.finished &= found.unfinished.is_empty();
         self.is_empty &= found.is_empty();
@@ -241,6 +246,7 @@ fn change(change: &Change, lang: Lang) -> ChangeView {
         new: change.new.clone(),
         is_moved: change.is_moved,
         runs: runs(&change.runs),
+        reason: String::new(),
     }
 }
 
