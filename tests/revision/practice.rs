@@ -133,7 +133,7 @@ fn a_dropped_sentence_takes_the_power_from_the_one_it_named() {
     let found = of(&[DROP]);
     assert_eq!(said(&found), set(&["-常务副市长甲 文件.审核", "-常务副市长甲 文件.签发"]));
     assert_eq!(found.verdict(), Verdict::Narrower);
-    assert_eq!(causes(&found), set(&["第七条的修改"]));
+    assert_eq!(causes(&found), set(&["第七条的改动"]));
     let classes: Vec<_> = found.shifts.iter().flat_map(|it| it.classes.iter().flatten()).map(|it| &it.zh).collect();
     assert!(classes.iter().any(|it| it.contains("出差或出访或休假")), "{classes:?}");
 }
@@ -145,7 +145,7 @@ fn swapped_signers_gain_and_lose() {
     assert!(all.is_superset(&set(&["-市长甲 文件.签发", "+市长甲 文件.审核", "+副市长乙 文件.签发"])), "{all:?}");
     assert!(all.contains("-副市长乙 文件.审核") && !all.iter().any(|it| it.contains('<')), "{all:?}");
     assert_eq!(found.verdict(), Verdict::Incomparable);
-    assert_eq!(causes(&found), set(&["第四条的修改"]));
+    assert_eq!(causes(&found), set(&["第四条的改动"]));
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_narrower_trigger_loses_exactly_what_is_cut_off() {
     let own = found.shifts.iter().find(|it| it.words.zh.starts_with("常务副市长甲")).expect("the executive deputy");
     assert!(own.classes.iter().all(|class| class.iter().any(|it| it.zh == "市长甲出差")), "{:?}", own.classes);
     assert!(own.complete);
-    assert_eq!(causes(&found), set(&["第五条的修改"]));
+    assert_eq!(causes(&found), set(&["第五条的改动"]));
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn each_change_has_its_own_cause() {
     for shift in &found.shifts {
         assert!(!shift.causes.is_empty(), "{shift:?}");
     }
-    assert_eq!(causes(&found), set(&["第七条的修改", "第五条的修改"]));
+    assert_eq!(causes(&found), set(&["第七条的改动", "第五条的改动"]));
 }
 
 #[test]

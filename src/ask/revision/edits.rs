@@ -31,10 +31,10 @@ impl Edit {
             (true, true) => Words::new("词汇", "the vocabulary"),
             (true, false) => Words::new(format!("新增{}", new.zh), format!("{}, added", new.en)),
             (false, true) => Words::new(format!("删除原{}", old.zh), format!("{} of the old text, deleted", old.en)),
-            (false, false) if old == new => Words::new(format!("{}的修改", new.zh), format!("{}, modified", new.en)),
+            (false, false) if old == new => Words::new(format!("{}的改动", new.zh), format!("{}, changed", new.en)),
             (false, false) => Words::new(
-                format!("{}（原{}）的修改", new.zh, old.zh),
-                format!("{} (formerly {}), modified", new.en, old.en),
+                format!("{}（原{}）的改动", new.zh, old.zh),
+                format!("{} (formerly {}), changed", new.en, old.en),
             ),
         }
     }

@@ -185,8 +185,8 @@ fn when(shift: &Shift, lang: Lang) -> String {
 fn because(shift: &Shift) -> Words {
     if shift.causes.is_empty() {
         return Words::new(
-            "不是条文修改造成的（来自编制表、上位法或者模型的其他部分）",
-            "not the edits of clauses (the tables, the superior norms or other parts of the model)",
+            "恢复任何一处条文都不能消除（原因也在编制表、读法、上位法或者模型的其他部分）",
+            "no clause put back ends it (its cause is also in the tables, the readings, the superior norms or elsewhere in the model)",
         );
     }
     let are_single = shift.causes.iter().all(|set| set.len() == 1);

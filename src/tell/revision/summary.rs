@@ -156,8 +156,14 @@ fn chapter(change: &ChapterChange) -> Option<Words> {
 
 fn moved(revision: &Revision) -> Words {
     let moved = revision.changes.iter().filter(|it| it.is_moved);
-    let pairs = moved.map(|it| (it.old.first().copied(), it.new.first().copied()));
-    rows(pairs.filter_map(|(old, new)| old.zip(new)).collect())
+    let pairs = moved.filter_map(|it| it.old.first().copied().zip(it.new.first().copied()));
+    let (same, other): (Vec<_>, Vec<_>) = pairs.partition(|(old, new)| old == new);
+    let stays = |(article, _): (u32, u32)| {
+        let label = Address::of_article(article)?.label();
+        Some(Words::new(format!("{}（条号未变）", label.zh), format!("{} (same number)", label.en)))
+    };
+    let elsewhere = (!other.is_empty()).then(|| rows(other));
+    list(&elsewhere.into_iter().chain(same.into_iter().filter_map(stays)).collect::<Vec<_>>())
 }
 
 fn numbers(revision: &Revision) -> Words {
