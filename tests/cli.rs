@@ -256,3 +256,30 @@ fn timings_are_told_beside_the_result() {
     let output = guiju(&["check", SMALL, "--timings"]);
     assert!(said(&output).contains("毫秒") && !shown(&output).contains("毫秒"));
 }
+
+/// A book in which papers are of so many kinds that they cannot be told apart.
+#[test]
+fn what_is_too_large_is_never_answered_as_if_it_were_whole() {
+    let folder = TempDir::new().expect("a folder");
+    let kinds: Vec<String> = (1..=65).map(|number| format!("种类{number}")).collect();
+    let rules = format!(
+        "<!-- guiju: zh -->\n```norm\n职位 局长 1 人\n事项 公文\n  文种: {}\n行为 签发(公文): 决定\n业务 发文 = 签发(公文)\n```\n\n## 第一条\n\n> 公文由局长签发。\n\n```norm\n由 局长 签发(公文) 当 文种 = 种类1\n```\n",
+        kinds.join(" / ")
+    );
+    let expectation = "<!-- guiju: zh -->\n```norm\n可缺 0 人 签发(公文)\n```\n";
+    for (path, content) in [
+        ("text/a.txt", "某某局工作规则\n\n一、公文由局长签发。\n"),
+        ("rules/a.md", rules.as_str()),
+        ("people.csv", "人员,职位\n局长甲,局长\n"),
+        ("expectations.md", expectation),
+    ] {
+        let to = folder.path().join(path);
+        std::fs::create_dir_all(to.parent().expect("a folder")).expect("it can be made");
+        std::fs::write(to, content).expect("it can be written");
+    }
+    let model = folder.path().to_str().expect("a path");
+    for command in ["check", "ask", "establish", "expect", "explore", "readings"] {
+        let output = guiju(&[command, model]);
+        assert_eq!(code(&output), 3, "{command}: {}", said(&output));
+    }
+}

@@ -48,13 +48,15 @@ impl Build<'_, '_, '_> {
     /// A condition on who can do an act on a case, those taken for recused who did what is kept apart from it: others act
     /// for them as the rules provide for a recusal.
     pub(super) fn recusing(&self, (case, act): (usize, ActId), condition: &Formula, scope: &Scope) -> Formula {
-        let support = condition.support();
         let mut recused: BTreeMap<(VarId, u8), Vec<Formula>> = BTreeMap::new();
         for one in self.occupied.iter().filter(|one| one.separates(case, act)) {
-            if let Some(place) = self.makes.world.recused(one.actor).filter(|(variable, _)| support.contains(variable))
-            {
+            if let Some(place) = self.makes.world.recused(one.actor) {
                 recused.entry(place).or_default().push(one.when.clone());
             }
+        }
+        if !recused.is_empty() {
+            let support = condition.support();
+            recused.retain(|(variable, _), _| support.contains(variable));
         }
         let recused: Vec<_> = recused.into_iter().map(|(place, when)| (place, Formula::any(when))).collect();
         self.each_recused(condition.clone(), &recused, scope)

@@ -15,7 +15,7 @@ pub(super) fn run(arguments: &Ask, console: &mut Console) -> Exit {
 }
 
 fn answered(arguments: &Ask, console: &mut Console) -> Result<Exit, Exit> {
-    let model = input::model(&arguments.model, console)?;
+    let model = input::whole(&arguments.model, console)?;
     let parts = parts(arguments, console)?;
     let (question, complaints) = question::question(&model, &parts);
     let wrong = |complaints: &[crate::text::Complaint], console: &mut Console| {

@@ -17,7 +17,7 @@ pub(super) fn run(arguments: &Establish, console: &mut Console) -> Exit {
 }
 
 fn established(arguments: &Establish, console: &mut Console) -> Result<Exit, Exit> {
-    let mut model = input::model(&arguments.model, console)?;
+    let mut model = input::whole(&arguments.model, console)?;
     let bounds = bounds(arguments, &model).map_err(|complaints| {
         console.complain(&complaints);
         Exit::InputWrong

@@ -16,7 +16,7 @@ pub(super) fn run(arguments: &Expect, console: &mut Console) -> Exit {
 }
 
 fn decided(arguments: &Expect, console: &mut Console) -> Result<Exit, Exit> {
-    let mut model = input::model(&arguments.model, console)?;
+    let mut model = input::whole(&arguments.model, console)?;
     let path = arguments.expectations.clone().unwrap_or_else(|| arguments.model.join("expectations.md"));
     let (expecting, complaints) = Expecting::read(&mut model, &path);
     console.complain(&complaints);

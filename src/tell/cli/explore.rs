@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &Explore, console: &mut Console) -> Exit {
 }
 
 fn searched(arguments: &Explore, console: &mut Console) -> Result<Exit, Exit> {
-    let model = input::model(&arguments.model, console)?;
+    let model = input::whole(&arguments.model, console)?;
     let bounds = bounds(arguments, &model).map_err(|complaints| {
         console.complain(&complaints);
         Exit::InputWrong

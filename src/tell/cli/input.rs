@@ -5,7 +5,9 @@ use std::path::Path;
 use crate::ask::certify::Certificate;
 use crate::ask::{self, Options, Review};
 use crate::finding::baseline::Baseline;
+use crate::meaning::World;
 use crate::model::Model;
+use crate::text::{Complaint, Words};
 
 use super::Exit;
 use super::arguments::Run;
@@ -17,6 +19,20 @@ pub(super) fn model(folder: &Path, console: &mut Console) -> Result<Model, Exit>
     let (model, complaints) = Model::load(folder);
     console.complain(&complaints);
     model.ok_or(Exit::InputWrong)
+}
+
+/// The same for what asks about situations: a model of which an attribute had to be left out would be answered wrongly.
+pub(super) fn whole(folder: &Path, console: &mut Console) -> Result<Model, Exit> {
+    let model = model(folder, console)?;
+    let limits = World::new(&model).limits;
+    let remedy = Words::new(
+        "把取值或者单位分成较少的几类；只看文字的检查仍可用 guiju check",
+        "put values or units into fewer kinds; the checks of words still run with guiju check",
+    );
+    let complaint = |limit| Complaint::of_file("too-many-values", folder, limit, remedy.clone());
+    let complaints: Vec<Complaint> = limits.into_iter().map(complaint).collect();
+    console.complain(&complaints);
+    if complaints.is_empty() { Ok(model) } else { Err(Exit::NotFinished) }
 }
 
 /// Loads the model in a folder, under the superior norms that were asked for.

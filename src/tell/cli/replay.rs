@@ -57,7 +57,7 @@ impl Run<'_> {
 
     fn of_model(&mut self, folder: Option<PathBuf>, paths: &[PathBuf]) {
         let model = match folder {
-            Some(folder) => input::model(&folder, self.console),
+            Some(folder) => input::whole(&folder, self.console),
             None => {
                 let complaints: Vec<_> = paths.iter().map(|path| no_model(path)).collect();
                 self.console.complain(&complaints);
