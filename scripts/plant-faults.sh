@@ -56,7 +56,7 @@ tell() { printf '%-14s %s: %s\n' "$1" "$name" "$reason"; }
 # Copies what git knows or would take; files that did not change keep their time, so that little is built again.
 copy_sources() {
   mkdir -p "$tree"
-  git ls-files --cached --others --exclude-standard | sort >"$scratch/files"
+  git -c core.quotePath=false ls-files --cached --others --exclude-standard | sort >"$scratch/files"
   local path
   while IFS= read -r path; do
     if [ ! -f "$path" ] || cmp -s "$path" "$tree/$path"; then continue; fi

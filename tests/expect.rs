@@ -25,8 +25,12 @@ mod expectations {
     }
 
     fn told(sentences: &str) -> Vec<String> {
+        told_of(&book(), sentences)
+    }
+
+    fn told_of(book: &str, sentences: &str) -> Vec<String> {
         let folder = tempfile::tempdir().unwrap();
-        let mut model = model(&fences(&book()), folder.path());
+        let mut model = model(&fences(book), folder.path());
         let path = folder.path().join("expectations.md");
         fs::write(&path, format!("<!-- guiju: zh -->\n```norm\n{sentences}\n```\n")).unwrap();
         let (expecting, complaints) = Expecting::read(&mut model, &path);
@@ -39,10 +43,11 @@ mod expectations {
         match &decided.verdict {
             Verdict::Holds => "holds".to_owned(),
             Verdict::Empty => "empty".to_owned(),
-            Verdict::Fails { shown, always } => {
+            Verdict::Fails { shown, always, also } => {
                 let account = shown.account.as_ref().unwrap();
                 let away = account.absent.len() + account.vacant.len();
-                format!("{} with {away} away", if *always { "fails" } else { "depends" })
+                let others = if also.is_empty() { String::new() } else { format!(", {} more", also.len()) };
+                format!("{} with {away} away{others}", if *always { "fails" } else { "depends" })
             }
             Verdict::Unfinished(why) => format!("unfinished: {}", why.en),
         }
@@ -55,7 +60,7 @@ mod expectations {
         assert_eq!(told("可缺 1 人 签发(公文)"), ["fails with 1 away"]);
         assert_eq!(told("可缺 1 人 收文(公文)"), ["holds"]);
         assert_eq!(told("可缺 2 人 收文(公文)"), ["fails with 2 away"]);
-        assert_eq!(told("可缺 1 人 发文"), ["fails with 1 away"]);
+        assert_eq!(told("可缺 1 人 发文"), ["fails with 1 away, 1 more"]);
     }
 
     #[test]
@@ -68,8 +73,8 @@ mod expectations {
     #[test]
     fn the_least_number_of_hands() {
         assert_eq!(told("经手 2 人 审查(公文), 签发(公文) 当 公文.规范性 且 非 公文.急办"), ["depends with 0 away"]);
-        assert_eq!(told("经手 2 人 审查(公文), 签发(公文) 当 公文.急办"), ["fails with 0 away"]);
-        assert_eq!(told("经手 3 人 审查(公文), 签发(公文)"), ["fails with 0 away"]);
+        assert_eq!(told("经手 2 人 审查(公文), 签发(公文) 当 公文.急办"), ["fails with 0 away, 1 more"]);
+        assert_eq!(told("经手 3 人 审查(公文), 签发(公文)"), ["fails with 0 away, 2 more"]);
         assert_eq!(told("经手 2 人 审查(公文), 收文(公文)"), ["empty"]);
     }
 
@@ -78,6 +83,24 @@ mod expectations {
         assert_eq!(told("须先 审查(公文) 再 签发(公文) 当 公文.规范性 且 非 公文.急办"), ["holds"]);
         assert_eq!(told("须先 审查(公文) 再 签发(公文) 当 公文.规范性"), ["fails with 0 away"]);
         assert_eq!(told("须先 签发(公文) 再 审查(公文) 当 公文.规范性 且 非 公文.急办"), ["fails with 0 away"]);
+    }
+
+    #[test]
+    fn limits_one_after_the_other_are_counted_over_the_worst_weekend() {
+        let limits = fs::read_to_string("tests/expect/limits.md").unwrap();
+        let told = |sentence: &str| told_of(&limits, &format!("办结 {sentence}")).remove(0);
+        // Begun on a Wednesday: reviewed on Monday, signed by the Saturday after, that is on a Monday.
+        let ordinary = "当 非 公文.涉及本人 且 非 公文.急办";
+        assert_eq!(told(&format!("发文 期限 8 工作日 {ordinary}")), "holds");
+        assert_eq!(told(&format!("发文 期限 7 工作日 {ordinary}")), "depends with 0 away");
+        assert_eq!(told(&format!("发文 期限 5 工作日 {ordinary}")), "depends with 0 away");
+        assert_eq!(told(&format!("发文 期限 4 工作日 {ordinary}")), "fails with 0 away");
+        // Of two limits the shorter one binds.
+        assert_eq!(told("发文 期限 6 工作日 当 急办 且 非 涉及本人"), "holds");
+        assert_eq!(told("发文 期限 5 工作日 当 急办 且 非 涉及本人"), "depends with 0 away");
+        assert_eq!(told("发文 期限 8 工作日 当 涉及本人"), "fails with 0 away, 1 more");
+        assert_eq!(told("存档 期限 100 工作日"), "fails with 0 away");
+        assert_eq!(told("每一 业务 期限 3 工作日"), "fails with 0 away, 2 more");
     }
 
     #[test]
@@ -124,6 +147,9 @@ mod expectations {
             ("由 局长 签发(公文)", "not-an-expectation"),
             ("须先 审查(公文) 再 签发(公文) 亲自", "not-an-expectation"),
             ("可缺 签发(公文)", "unexpected"),
+            ("办结 发闻 期限 5 工作日", "unknown-name"),
+            ("办结 发文 期限 0 工作日", "bad-number"),
+            ("办结 发文 期限 5 日", "unexpected"),
         ];
         for (sentence, code) in wrong {
             fs::write(&path, format!("<!-- guiju: zh -->\n```norm\n{sentence}\n```\n")).unwrap();

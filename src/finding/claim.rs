@@ -7,7 +7,7 @@ use crate::meaning::{Actor, Happening, Timeline, World};
 use crate::model::{ActId, BusinessId, NormId, Rule};
 use crate::text::Words;
 
-use super::{course, time};
+use super::{course, deadline, time};
 
 /// What is said of a situation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -156,6 +156,15 @@ pub enum Claim {
         /// The other.
         other: Actor,
     },
+    /// With every limit kept, the business may take longer than so many working days, or has a step without limit.
+    TakesLonger {
+        /// The business.
+        business: BusinessId,
+        /// Its goal.
+        goal: ActId,
+        /// The working days.
+        days: i64,
+    },
     /// Each of the acts can be done by these alone.
     DoneByThese {
         /// The acts.
@@ -209,6 +218,9 @@ impl Claim {
             Self::TwoFrom { act, timeline, day, one, other } => {
                 time::two_from(world, point, *act, (timeline, *day), [*one, *other])
             }
+            Self::TakesLonger { goal, days, .. } => {
+                deadline::longest(world, point, *goal).is_none_or(|longest| *days < longest)
+            }
             Self::DoneByThese { acts, actors } => {
                 acts.iter().all(|act| world.can_be_done_by(*act, point, |c| actors.contains(&c.actor)))
             }
@@ -224,7 +236,7 @@ impl Claim {
             | Self::BothCompetent { act, .. } => vec![*act],
             Self::SeveralActFor { act, .. } | Self::ActsForTwo { act, .. } | Self::NotWithout { act, .. } => vec![*act],
             Self::NeverWithin { act, .. } | Self::NobodyFrom { act, .. } | Self::TwoFrom { act, .. } => vec![*act],
-            Self::ComesBefore { goal, .. } => vec![*goal],
+            Self::ComesBefore { goal, .. } | Self::TakesLonger { goal, .. } => vec![*goal],
             Self::SameActor { acts, .. } | Self::DoneByThese { acts, .. } => acts.clone(),
             Self::AllApply { .. } | Self::Holds { .. } | Self::BoundByAll { .. } => Vec::new(),
             Self::SeveralMeant { .. } | Self::Selects { .. } => Vec::new(),

@@ -5,6 +5,7 @@ pub mod baseline;
 mod citation;
 mod claim;
 mod course;
+mod deadline;
 mod grade;
 mod judgement;
 mod kind;

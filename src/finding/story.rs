@@ -7,7 +7,7 @@ use crate::text::{Address, Words, list};
 
 use super::account::{Account, Away, Delegated, Matter};
 use super::claim::{self, Claim, all_delegated};
-use super::{course, judgement, outcome, time, way};
+use super::{course, deadline, judgement, outcome, time, way};
 
 /// The account of a situation of which the claim is true.
 pub fn tell(world: &World<'_>, point: &Point, claim: &Claim) -> Account {
@@ -149,6 +149,9 @@ fn steps(world: &World<'_>, point: &Point, claim: &Claim, account: &Account) -> 
             steps.extend([can(world, point, *act, *actor), way::stopped_by_silence(world, *act, *actor)]);
         }
         Claim::DoneByThese { acts, actors } => steps.extend(by_few(world, point, acts, actors)),
+        Claim::TakesLonger { business, goal, days } => {
+            steps.extend(deadline::told(world, point, *business, *goal, *days));
+        }
         Claim::ComesBefore { goal, skipped, .. } => steps.extend(way::to(world, point, *goal, skipped)),
     }
     steps

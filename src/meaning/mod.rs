@@ -11,6 +11,7 @@ mod changing;
 mod competence;
 mod condition;
 mod cover;
+mod deadline;
 mod exercise;
 mod grounds;
 mod names;
@@ -33,6 +34,7 @@ pub use business::{Circle, Step};
 pub use changing::{ChangingPair, Pair};
 pub use competence::Competent;
 pub use cover::Edge;
+pub use deadline::{Limit, last_day, working_days_before};
 pub use grounds::{Ground, Root};
 pub use open::OpenRelation;
 pub use procedure::{

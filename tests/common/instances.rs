@@ -115,6 +115,7 @@ fn ways(step: &[Alternative]) -> Step {
 /// Asks Z3 of every pair of rules with different holders whether both can hold: how many were asked, and how many can.
 pub fn pairs_by_solver(book: &Rulebook) -> (usize, usize) {
     let mut solver = Solver::new(&book.space);
+    solver.tell(book.guards.iter().chain([&book.possible]));
     let (mut asked, mut together) = (0, 0);
     for (at, one) in book.rules.iter().enumerate() {
         for (other, _) in book.rules.iter().enumerate().skip(at + 1).filter(|(_, rule)| rule.holder != one.holder) {

@@ -166,6 +166,9 @@ impl Naming {
                 Claim::GoesRound { business: self.businesses.find(business)?, way: self.find_way(way)? }
             }
             ClaimNamed::NotWithout { act: a, actor: by } => Claim::NotWithout { act: act(a)?, actor: actor(by)? },
+            ClaimNamed::TakesLonger { business, goal, days } => {
+                Claim::TakesLonger { business: self.businesses.find(business)?, goal: act(goal)?, days: *days }
+            }
             ClaimNamed::DoneByThese { acts, actors } => Claim::DoneByThese {
                 acts: self.find_acts(acts)?,
                 actors: actors.iter().map(actor).collect::<Result<Vec<_>, _>>()?,

@@ -115,6 +115,7 @@ pub enum ClaimNamed {
     GoesRound { business: String, way: Vec<StepNamed> },
     NotWithout { act: String, actor: String },
     ComesBefore { goal: String, required: Vec<String>, skipped: Vec<String> },
+    TakesLonger { business: String, goal: String, days: i64 },
     DoneByThese { acts: Vec<String>, actors: Vec<String> },
     NeverWithin { act: String, days: DaysNamed, window: (i64, i64) },
     NobodyFrom { act: String, days: DaysNamed, day: i64 },

@@ -138,6 +138,11 @@ impl Naming {
                 ClaimNamed::GoesRound { business: self.businesses.name(*business), way: self.way(way) }
             }
             Claim::NotWithout { act, actor: by } => ClaimNamed::NotWithout { act: self.act(*act), actor: actor(by) },
+            Claim::TakesLonger { business, goal, days } => ClaimNamed::TakesLonger {
+                business: self.businesses.name(*business),
+                goal: self.act(*goal),
+                days: *days,
+            },
             Claim::DoneByThese { acts, actors } => {
                 ClaimNamed::DoneByThese { acts: self.acts_of(acts), actors: actors.iter().map(actor).collect() }
             }

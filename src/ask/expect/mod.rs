@@ -1,7 +1,10 @@
 //! What the office wants to hold beyond the text: each sentence proved, or refuted by a situation that was replayed.
 
+mod finished;
 mod hands;
 mod survives;
+
+use std::collections::BTreeMap;
 
 use crate::engine::TooLarge;
 use crate::finding::{Certainty, Claim, Finding, Kind, Role};
@@ -37,6 +40,8 @@ pub enum Verdict {
         shown: Box<Finding>,
         /// Whether it is known to fail whatever the readings.
         always: bool,
+        /// What else refutes it, each replayed too.
+        also: Vec<Words>,
     },
     /// It could not be decided.
     Unfinished(Words),
@@ -82,6 +87,7 @@ fn decide(inquiry: &Inquiry<'_>, sentence: &Expectation) -> Result<Verdict, TooL
         Expected::Carries(number, business) => survives::business(inquiry, *number, *business, &when)?,
         Expected::Apart(acts) => hands::apart(inquiry, acts, &when)?,
         Expected::Hands(number, acts) => hands::at_least(inquiry, *number, acts, &when)?,
+        Expected::Finished(days, businesses) => finished::within(inquiry, *days, businesses, &when)?,
         Expected::Before(first, then) => before(inquiry, first, then, &when)?,
     };
     if search.against.is_empty() {
@@ -94,10 +100,13 @@ fn decide(inquiry: &Inquiry<'_>, sentence: &Expectation) -> Result<Verdict, TooL
 /// always holds, or all of them together leave no answer out.
 fn refuted(inquiry: &Inquiry<'_>, against: Vec<Counterexample>) -> Result<Verdict, TooLarge> {
     let anywhere = Formula::any(against.iter().map(|c| c.when.clone()).collect::<Vec<_>>());
-    let (mut told, mut trouble): (Option<Finding>, Option<Words>) = (None, None);
+    let (mut told, mut also, mut trouble): (Option<Finding>, BTreeMap<Words, Certainty>, Option<Words>) =
+        Default::default();
     for counterexample in against {
         match assemble::finding(inquiry, "expectation", draft(counterexample)) {
             Ok(found) => {
+                let known = also.entry(found.message.clone()).or_insert(found.certainty);
+                *known = found.certainty.min(*known);
                 let plainer = |known: &Finding| plainness(&found) < plainness(known);
                 if told.as_ref().is_none_or(plainer) {
                     told = Some(found);
@@ -109,7 +118,19 @@ fn refuted(inquiry: &Inquiry<'_>, against: Vec<Counterexample>) -> Result<Verdic
     let Some(mut shown) = told else { return Ok(Verdict::Unfinished(trouble.unwrap_or_default())) };
     let always = shown.certainty == Certainty::Proved || ledger::held(inquiry, &anywhere).is_ok_and(|held| held.always);
     cite_what_applies(inquiry, &mut shown);
-    Ok(Verdict::Fails { shown: Box::new(shown), always })
+    also.remove(&shown.message);
+    let also = also.into_iter().map(with_readings).collect();
+    Ok(Verdict::Fails { shown: Box::new(shown), always, also })
+}
+
+/// What a counterexample says, and whether it hangs on how the text is read.
+fn with_readings((message, certainty): (Words, Certainty)) -> Words {
+    match certainty {
+        Certainty::Depends => {
+            Words::new(format!("{}（取决于读法）", message.zh), format!("{} (depending on readings)", message.en))
+        }
+        _ => message,
+    }
 }
 
 fn plainness(finding: &Finding) -> (Certainty, usize, usize) {

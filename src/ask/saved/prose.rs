@@ -38,6 +38,7 @@ fn title(world: &World<'_>, claim: &Claim) -> Words {
         Claim::NotProvided { .. } => say("没有规定由谁办理", "no clause says who does it"),
         Claim::BothCompetent { .. } | Claim::SeveralActFor { .. } => say("两人都可以办理", "two can do it"),
         Claim::SameActor { .. } | Claim::ActsForTwo { .. } => say("由一人办理", "in one hand"),
+        Claim::TakesLonger { .. } => say("可能逾期", "may take too long"),
         Claim::DoneByThese { .. } => say("由少数人办完", "in few hands"),
         Claim::NotWithout { .. } => say("只有一人可以办理", "only one person can do it"),
         Claim::ComesBefore { .. } => say("之前的环节", "what comes before it"),

@@ -38,7 +38,7 @@ pub fn of(world: &World<'_>, witness: &Witness) -> Vec<Story> {
         }
         Claim::Trapped { business, way } => vec![course(point, (*business).into(), way, End::Trapped)],
         Claim::GoesRound { business, way } => vec![course(point, (*business).into(), way, End::GoesRound)],
-        Claim::Holds { .. } | Claim::DoneByThese { .. } => Vec::new(),
+        Claim::Holds { .. } | Claim::DoneByThese { .. } | Claim::TakesLonger { .. } => Vec::new(),
         // The replay knows no end of a delegation but the day that it names and its condition.
         Claim::NobodyFrom { .. } | Claim::TwoFrom { .. } => Vec::new(),
     }

@@ -129,7 +129,7 @@ impl Search<'_> {
                     false => Err("the point given does not satisfy the question".to_owned()),
                 }
             }
-            Verdict::Never(_) => Ok(None),
+            Verdict::Never => Ok(None),
             Verdict::Unknown(reason) => Err(reason),
         }
     }

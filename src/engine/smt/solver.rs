@@ -48,6 +48,14 @@ impl Solver {
         Self { solver, encoding, known: BTreeMap::new() }
     }
 
+    /// Tells the solver conditions that will be asked about. A question costs half as much when its conditions were told
+    /// before the first question as when they are told between questions.
+    pub fn tell<'f>(&mut self, formulas: impl IntoIterator<Item = &'f Formula>) {
+        for formula in formulas {
+            self.name(formula);
+        }
+    }
+
     /// Whether a condition can be.
     pub fn satisfiable(&mut self, formula: &Formula) -> Answer {
         self.together(std::slice::from_ref(formula))
@@ -60,7 +68,7 @@ impl Solver {
         match self.check(&names) {
             Verdict::Together(point) if formulas.iter().all(|formula| formula.holds(&point)) => Answer::Together(point),
             Verdict::Together(_) => Answer::Unknown(not_satisfied()),
-            Verdict::Never(_) => Answer::Never,
+            Verdict::Never => Answer::Never,
             Verdict::Unknown(reason) => Answer::Unknown(reason),
         }
     }
@@ -77,7 +85,7 @@ impl Solver {
             }
             Verdict::Together(_) => return Explained::Unknown(not_satisfied()),
             Verdict::Unknown(reason) => return Explained::Unknown(reason),
-            Verdict::Never(core) => positions(&names, &core),
+            Verdict::Never => positions(&names, &self.solver.get_unsat_core()),
         };
         match self.needed(&names, clash) {
             Ok(needed) => Explained::Never(needed.iter().filter_map(|i| parts.get(*i).map(|p| p.0.clone())).collect()),
@@ -92,8 +100,8 @@ impl Solver {
             let assumed = open.iter().chain(&needed).filter_map(|i| names.get(*i).cloned()).collect::<Vec<_>>();
             match self.check(&assumed) {
                 Verdict::Together(_) => needed.push(tried),
-                Verdict::Never(core) => {
-                    let used = positions(names, &core);
+                Verdict::Never => {
+                    let used = positions(names, &self.solver.get_unsat_core());
                     open.retain(|i| used.contains(i));
                 }
                 Verdict::Unknown(reason) => return Err(reason),
@@ -120,16 +128,16 @@ impl Solver {
                 Some(model) => Verdict::Together(self.encoding.point(&model)),
                 None => Verdict::Unknown("no model".into()),
             },
-            SatResult::Unsat => Verdict::Never(self.solver.get_unsat_core()),
+            SatResult::Unsat => Verdict::Never,
             SatResult::Unknown => Verdict::Unknown(self.solver.get_reason_unknown().unwrap_or_default()),
         }
     }
 }
 
-/// What one check said, with the assumptions that clashed.
+/// What one check said.
 pub(super) enum Verdict {
     Together(Point),
-    Never(Vec<Bool>),
+    Never,
     Unknown(String),
 }
 

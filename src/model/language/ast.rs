@@ -61,6 +61,8 @@ pub enum Expected {
     Survives { number: i64, acts: Vec<ActName>, business: Option<Name> },
     /// `经手 2 人 提出(公文), 签发(公文)`.
     Hands { number: i64, acts: Vec<ActName> },
+    /// `办结 制发公文 期限 10 工作日`, or `办结 每一 业务 期限 10 工作日`.
+    Finished { business: Option<Name>, days: i64 },
 }
 
 /// A declaration of the vocabulary.

@@ -54,6 +54,7 @@ keywords! {
     Survives "可缺" "survives",
     Apart "分别办理" "apart",
     Hands "经手" "hands",
+    Finished "办结" "finished",
     By "由" "by",
     MayDelegate "可委托" "may delegate",
     StandsIn "代行" "stands in",

@@ -97,6 +97,7 @@ put_each! {
     Expected {
         Survives { acts, business },
         Hands { acts },
+        Finished { business },
     }
     Sort {
         Unit(span),

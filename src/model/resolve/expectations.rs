@@ -35,6 +35,8 @@ pub enum Expected {
     Apart(Vec<ActId>),
     /// It takes at least so many people to do those of these acts that are needed.
     Hands(usize, Vec<ActId>),
+    /// With everybody there, each piece of business is finished within so many working days, because every step has a limit.
+    Finished(i64, Vec<BusinessId>),
     /// The first acts are required before the others.
     Before(Vec<ActId>, Vec<ActId>),
 }
@@ -136,8 +138,9 @@ impl Resolver<'_> {
             span.clone(),
             Words::new("期望文件里不能有这种语句", "a file of expectations cannot have this statement"),
             Words::new(
-                "可以写：`可缺 1 人 …`、`分别办理 …`、`经手 2 人 …`、`须先 … 再 …`，其后可写 `当`",
-                "it has `survives 1 holder …`, `apart …`, `hands 2 holders …` and `requires … before …`, each with `when`",
+                "可以写：`可缺 1 人 …`、`分别办理 …`、`经手 2 人 …`、`办结 … 期限 …`、`须先 … 再 …`，其后可写 `当`",
+                "it has `survives 1 holder …`, `apart …`, `hands 2 holders …`, `finished … within …` and \
+                 `requires … before …`, each with `when`",
             ),
         ));
         None
@@ -146,9 +149,7 @@ impl Resolver<'_> {
     fn expected(&mut self, written: &Written, span: &Span) -> Option<Expected> {
         match &written.expected {
             WrittenExpected::Survives { number, business: Some(name), .. } => {
-                let business = self.business(name)?;
-                let goal = self.vocabulary.businesses[business].goal;
-                self.scope.matter = Some(self.vocabulary.acts[goal].matter);
+                let business = self.business_with_scope(name)?;
                 Some(Expected::Carries(self.number(*number, 0, span)?, business))
             }
             WrittenExpected::Survives { number, acts, .. } => {
@@ -159,6 +160,13 @@ impl Resolver<'_> {
                 let acts = self.scoped_acts(acts)?;
                 Some(Expected::Hands(self.number(*number, 2, span)?, acts))
             }
+            WrittenExpected::Finished { business, days } => {
+                let businesses = match business {
+                    None => self.vocabulary.businesses.ids().collect(),
+                    Some(name) => vec![self.business_with_scope(name)?],
+                };
+                Some(Expected::Finished(self.days(*days, span)?, businesses))
+            }
         }
     }
 
@@ -166,6 +174,29 @@ impl Resolver<'_> {
         let acts = self.acts(written)?;
         self.scope.matter = self.matter_of(&acts);
         Some(acts)
+    }
+
+    /// The piece of business of a name; the attributes of its matter need not be qualified from here on.
+    fn business_with_scope(&mut self, name: &Name) -> Option<BusinessId> {
+        let business = self.business(name)?;
+        let goal = self.vocabulary.businesses[business].goal;
+        self.scope.matter = Some(self.vocabulary.acts[goal].matter);
+        Some(business)
+    }
+
+    /// More than ten years say nothing.
+    fn days(&mut self, days: i64, span: &Span) -> Option<i64> {
+        const MOST: i64 = 2600;
+        if (1..=MOST).contains(&days) {
+            return Some(days);
+        }
+        self.complaints.push(Complaint::at(
+            "bad-number",
+            span.clone(),
+            Words::new(format!("工作日数应在1至{MOST}之间"), format!("the working days must be between 1 and {MOST}")),
+            Words::new("改写天数", "change the number"),
+        ));
+        None
     }
 
     fn business(&mut self, name: &Name) -> Option<BusinessId> {

@@ -26,8 +26,8 @@ fn one(decided: &Decided<'_>, lang: Lang) -> Value {
     let (verdict, counterexample, reason) = match &decided.verdict {
         Verdict::Holds => ("holds", None, None),
         Verdict::Empty => ("speaks_of_nothing", None, None),
-        Verdict::Fails { shown, always: true } => ("fails", Some(example(shown, lang)), None),
-        Verdict::Fails { shown, always: false } => ("fails_on_readings", Some(example(shown, lang)), None),
+        Verdict::Fails { shown, always: true, also } => ("fails", Some(example(shown, also, lang)), None),
+        Verdict::Fails { shown, always: false, also } => ("fails_on_readings", Some(example(shown, also, lang)), None),
         Verdict::Unfinished(why) => ("not_decided", None, Some(why.get(lang).to_owned())),
     };
     json!({
@@ -39,13 +39,14 @@ fn one(decided: &Decided<'_>, lang: Lang) -> Value {
     })
 }
 
-fn example(shown: &Finding, lang: Lang) -> Value {
+fn example(shown: &Finding, also: &[Words], lang: Lang) -> Value {
     let say = |words: &Words| words.get(lang).to_owned();
     let account = shown.account.as_ref();
     let away = |it: &crate::finding::Away| json!({ "person": say(&it.person), "cause": say(&it.cause) });
     let answer = |it: &ReadingAnswers| json!({ "reading": say(&it.reading), "answers": it.answers.iter().map(say).collect::<Vec<_>>() });
     json!({
         "message": say(&shown.message),
+        "also": also.iter().map(say).collect::<Vec<_>>(),
         "clauses": shown.citations.iter().map(|it| it.address.to_string()).collect::<Vec<_>>(),
         "absent": account.iter().flat_map(|a| &a.absent).map(away).collect::<Vec<_>>(),
         "vacant": account.iter().flat_map(|a| &a.vacant).map(say).collect::<Vec<_>>(),

@@ -33,7 +33,10 @@ impl Page {
             &Words::new(format!("【{}】第{line}行：{text}", status.zh), format!("[{}] line {line}: {text}", status.en)),
         );
         match &decided.verdict {
-            Verdict::Fails { shown, .. } => self.story(shown),
+            Verdict::Fails { shown, also, .. } => {
+                self.story(shown);
+                self.others(also);
+            }
             Verdict::Unfinished(why) => self.say("    ", why),
             Verdict::Empty => self.say(
                 "    ",
@@ -77,6 +80,15 @@ impl Page {
                     format!("This counterexample holds under the readings: {}", answers.en),
                 ),
             );
+        }
+    }
+
+    fn others(&mut self, also: &[Words]) {
+        if !also.is_empty() {
+            self.say("    ", &Words::new("同样不成立的还有：", "Refuted too:"));
+        }
+        for message in also {
+            self.say("      ", &Words::new(format!("· {}", message.zh), format!("- {}", message.en)));
         }
     }
 

@@ -8,9 +8,12 @@ use super::cursor::{Cursor, Read};
 impl Cursor<'_> {
     /// Reads an expectation; `None` when the first word opens none.
     pub fn expectation(&mut self) -> Read<Option<Expectation>> {
-        let Some(opener) = self.eat_any(&[Keyword::Survives, Keyword::Hands]) else { return Ok(None) };
+        let Some(opener) = self.eat_any(&[Keyword::Survives, Keyword::Hands, Keyword::Finished]) else {
+            return Ok(None);
+        };
         let expected = match opener {
             Keyword::Survives => self.survives()?,
+            Keyword::Finished => self.finished_within()?,
             _ => Expected::Hands { number: self.persons()?, acts: self.acts()? },
         };
         let when = if self.eat(Keyword::When) { Some(self.condition()?) } else { None };
@@ -24,6 +27,17 @@ impl Cursor<'_> {
         }
         let business = self.name("行为或业务的名称", "the name of an act or a piece of business")?;
         Ok(Expected::Survives { number, acts: Vec::new(), business: Some(business) })
+    }
+
+    fn finished_within(&mut self) -> Read<Expected> {
+        let business = match self.eat(Keyword::Each) {
+            true => self.need(Keyword::Business).map(|_| None)?,
+            false => Some(self.name("业务的名称", "the name of a piece of business")?),
+        };
+        self.need(Keyword::Within)?;
+        let days = self.number()?;
+        self.need(Keyword::WorkingDays)?;
+        Ok(Expected::Finished { business, days })
     }
 
     /// `2 人`, `1 holder`.

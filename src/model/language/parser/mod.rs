@@ -141,6 +141,7 @@ const OPENERS: &[Keyword] = &[
     Keyword::Survives,
     Keyword::Apart,
     Keyword::Hands,
+    Keyword::Finished,
 ];
 
 impl Cursor<'_> {

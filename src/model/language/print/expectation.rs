@@ -19,6 +19,13 @@ impl Printer {
                 lines.add(&acts(named));
                 lines
             }
+            Expected::Finished { business, days } => {
+                let mut lines = self.start(K::Finished);
+                let each = || format!("{} {}", self.word(K::Each), self.word(K::Business));
+                lines.add(&business.as_ref().map_or_else(each, |b| b.text.clone()));
+                lines.add(&format!("{} {days} {}", self.word(K::Within), self.word(K::WorkingDays)));
+                lines
+            }
         };
         self.when(&mut lines, expectation.when.as_ref());
         lines
