@@ -6,8 +6,9 @@ mod books;
 
 use std::fs;
 
-use guiju::ask::causes::{Causes, Explainer};
+use guiju::ask::causes::{Causes, Explainer, explain};
 use guiju::ask::{Options, review};
+use guiju::finding::Role;
 use guiju::model::Model;
 
 const DIRECTOR: &str = r#"
@@ -152,4 +153,47 @@ fn hold(model: &Model, place: &str) -> usize {
         worked_out += 1;
     }
     worked_out
+}
+
+#[test]
+fn clauses_that_apply_together_each_can_give_way() {
+    let found = causes(
+        &book(["应 所长 签发(公文)", "不得 所长 签发(公文) 当 公文.急件 = 是", "由 所长 签发(公文)"]),
+        "duty-against-prohibition",
+    );
+    assert_eq!(sets(&found), [["第一条", "第二条"]]);
+    assert_eq!(corrections(&found), [["第一条：此种情形不适用"], ["第二条：此种情形不适用"]]);
+}
+
+#[test]
+fn a_defect_that_begins_on_a_day_of_a_story_has_the_causes_of_that_day() {
+    let until_day = "可委托 所长 -> 副所长 签发(公文) 当 所长 缺席 且 读法 出差范围 = 一切缺席 到期即止";
+    let found = causes(&book(["由 所长 签发(公文)", until_day, LATER]), "no-holder-at-boundary");
+    assert!(sets(&found).iter().all(|set| set.contains(&"第一条")), "{:?}", sets(&found));
+    assert!(corrections(&found).contains(&vec!["第一条：另行明确由其他在岗人员办理"]), "{:?}", corrections(&found));
+}
+
+#[test]
+fn what_is_known_to_be_a_cause_is_cited() {
+    let mut added = 0;
+    for path in books::documents() {
+        let folder = tempfile::tempdir().unwrap();
+        let model = books::model(&books::fences(&fs::read_to_string(&path).unwrap()), folder.path());
+        let mut review = review(&model, &Options::default());
+        let before: Vec<usize> = review.findings.iter().map(|f| f.citations.len()).collect();
+        let causes = explain(&mut review);
+        for (finding, before) in review.findings.iter().zip(before) {
+            let Some(causes) = causes.get(&finding.id) else {
+                assert_eq!(finding.citations.len(), before);
+                continue;
+            };
+            let cited: Vec<_> = finding.citations.iter().map(|c| c.address).collect();
+            let clauses: Vec<_> = causes.sets.iter().flatten().filter_map(|cause| cause.clause).collect();
+            assert!(clauses.iter().all(|clause| cited.contains(clause)), "{}: {}", path.display(), finding.id);
+            let new = finding.citations.iter().filter(|c| c.role == Role::Contributes);
+            assert!(new.clone().all(|c| clauses.contains(&c.address) && !c.quote.is_empty()), "{}", finding.id);
+            added += new.count();
+        }
+    }
+    assert!(0 < added);
 }

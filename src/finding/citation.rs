@@ -35,6 +35,8 @@ pub enum Role {
     SetsAside,
     /// It uses the words in question.
     Mentions,
+    /// It is part of a smallest cause of the defect.
+    Contributes,
     /// The same happens there; it has no part in the story that is told.
     Alike,
 }
@@ -51,6 +53,7 @@ impl Role {
             Self::RequiresFirst => Words::new("前置要求", "requires first"),
             Self::SetsAside => Words::new("排除适用", "sets aside"),
             Self::Mentions => Words::new("涉及", "mentions"),
+            Self::Contributes => Words::new("共同起因", "part of the cause"),
             Self::Alike => Words::new("同类情形", "the same there"),
         }
     }

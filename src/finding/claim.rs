@@ -263,7 +263,7 @@ pub(super) fn applies(world: &World<'_>, norm: NormId, point: &Point) -> bool {
     let row = &world.model.norms[norm];
     match row.rule {
         Rule::Cover(_) => world.edges.iter().any(|e| e.norm == norm && e.when.holds(point)),
-        _ => world.condition_of(row).holds(point),
+        _ => world.condition_of(row).holds(point) && !world.elsewhere(row).holds(point),
     }
 }
 
@@ -302,7 +302,7 @@ fn binds(world: &World<'_>, norm: NormId, actor: Actor, point: &Point) -> bool {
     };
     let parties = holder.alternatives.iter().flatten();
     let meant = parties.flat_map(|p| world.actors(&p.who, None)).any(|(a, when)| a == actor && when.holds(point));
-    meant && world.condition_of(row).holds(point)
+    meant && applies(world, norm, point)
 }
 
 fn several_act_for(world: &World<'_>, act: ActId, from: Actor, norms: &[NormId], point: &Point) -> bool {

@@ -3,9 +3,12 @@
 //! Asking which amendments would end a defect needs no second meaning: an amendment is a variable beside the others, and
 //! the evaluator replays a situation under it.
 
+use std::collections::BTreeMap;
+
 use crate::logic::{Formula, Point, VarId};
 use crate::model::{Model, Norm, NormId, Rule};
 
+use super::timeline::Timeline;
 use super::world::World;
 
 /// One way in which a norm may read.
@@ -13,7 +16,7 @@ use super::world::World;
 pub enum Amendment {
     /// As it is written.
     AsWritten,
-    /// Its condition is met: a power reaches the case, a delegation or substitution the absence.
+    /// Its condition is met: a power reaches the case, a delegation or substitution the absence, a requirement the goal.
     Widened,
     /// The act is given to somebody else, who is there.
     Elsewhere,
@@ -25,10 +28,8 @@ pub enum Amendment {
 fn ways(rule: &Rule) -> &'static [Amendment] {
     match rule {
         Rule::Power { .. } => &[Amendment::AsWritten, Amendment::Widened, Amendment::Elsewhere],
-        Rule::Cover(_) => &[Amendment::AsWritten, Amendment::Widened, Amendment::Struck],
-        Rule::Order { .. } | Rule::Prohibition { .. } | Rule::Apart { .. } => {
-            &[Amendment::AsWritten, Amendment::Struck]
-        }
+        Rule::Cover(_) | Rule::Order { .. } => &[Amendment::AsWritten, Amendment::Widened, Amendment::Struck],
+        Rule::Duty { .. } | Rule::Prohibition { .. } | Rule::Apart { .. } => &[Amendment::AsWritten, Amendment::Struck],
         _ => &[],
     }
 }
@@ -71,6 +72,13 @@ impl<'m> World<'m> {
         here
     }
 
+    /// A story of another world of the same model, day by day.
+    pub fn carried_timeline(&self, plain: &World<'_>, timeline: &Timeline) -> Timeline {
+        let ours: BTreeMap<VarId, VarId> = self.correspondence(plain).into_iter().collect();
+        let given = timeline.given.iter().filter_map(|(variable, span)| Some((*ours.get(variable)?, *span)));
+        Timeline { away: timeline.away.clone(), given: given.collect() }
+    }
+
     /// The variables of another world of the same model, each with the one that says the same here.
     fn correspondence(&self, plain: &World<'_>) -> Vec<(VarId, VarId)> {
         let made = |world: &World<'_>| world.delegations.iter().map(|d| d.variable).collect::<Vec<_>>();
@@ -92,7 +100,7 @@ impl<'m> World<'m> {
     }
 
     /// That the act is given to somebody else than the norm says.
-    pub(super) fn elsewhere(&self, norm: &Norm) -> Formula {
+    pub fn elsewhere(&self, norm: &Norm) -> Formula {
         self.reads(norm, Amendment::Elsewhere)
     }
 

@@ -6,6 +6,8 @@ use crate::logic::{Formula, Masks, Point, VarId};
 use crate::meaning::{Actor, Amendment, World};
 use crate::model::{NormId, ReadingId, Rule};
 
+use super::sound::Cure;
+
 /// Something that could be otherwise: a clause, what somebody delegates under a clause, the answer to a question of reading.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Label {
@@ -45,13 +47,15 @@ pub(super) fn labels(world: &World<'_>, open: impl Iterator<Item = VarId>) -> BT
     found
 }
 
-/// The values of a norm's amendment variable that are considered: to let more people act does not cure that too many can, and
-/// to let fewer act does not cure that too few can.
-pub(super) fn considered(world: &World<'_>, norm: NormId, is_gap: bool) -> u64 {
-    let is_cover = matches!(world.model.norms[norm].rule, Rule::Cover(_));
+/// The values of a norm's amendment variable that are considered: to let more people act does not cure that too many can, to
+/// let fewer act does not cure that too few can, and only a step that is left out is cured by requiring it.
+pub(super) fn considered(world: &World<'_>, norm: NormId, cure: Cure) -> u64 {
+    let rule = &world.model.norms[norm].rule;
+    let (is_cover, is_order) = (matches!(rule, Rule::Cover(_)), matches!(rule, Rule::Order { .. }));
     let fits = |amendment: &Amendment| match amendment {
-        Amendment::Widened => is_gap,
-        Amendment::Struck => !(is_gap && is_cover),
+        Amendment::Widened if is_order => cure == Cure::MoreIsRequired,
+        Amendment::Widened => cure == Cure::MoreMayAct,
+        Amendment::Struck => !(cure == Cure::MoreMayAct && is_cover),
         Amendment::AsWritten | Amendment::Elsewhere => true,
     };
     let ways = world.amendments_of(norm).iter().enumerate().filter(|(_, way)| fits(way));

@@ -5,6 +5,8 @@
 //! does, each delegation may be made or not, each question of reading may be answered otherwise. A set is a cause when the defect
 //! is there as long as the set stays as it is, whatever becomes of all the rest, and no smaller set is enough.
 
+mod cite;
+mod day;
 mod label;
 mod sound;
 mod words;
@@ -12,13 +14,14 @@ mod words;
 use std::collections::BTreeMap;
 
 use crate::engine::smt::{Extent, Solver};
-use crate::finding::{Claim, Finding, Witness};
+use crate::finding::{Claim, Finding};
 use crate::logic::{Formula, Masks, Point, Space, VarId};
-use crate::meaning::Amendment;
+use crate::meaning::{Amendment, World};
 use crate::model::{Model, ReadingId};
 use crate::text::{Address, Words};
 
 use super::inquiry::{Inquiry, Options};
+pub use cite::explain;
 use label::Label;
 
 /// How many sets are listed for one finding, at most.
@@ -55,62 +58,90 @@ pub struct Change {
 
 /// Works out why defects are there, in a world whose clauses may read otherwise.
 pub struct Explainer<'m> {
-    plain: crate::meaning::World<'m>,
+    plain: World<'m>,
     inquiry: Inquiry<'m>,
 }
 
 impl<'m> Explainer<'m> {
     /// Spells out a model for it.
     pub fn new(model: &'m Model) -> Self {
-        let plain = crate::meaning::World::new(model);
+        let plain = World::new(model);
         Self { plain, inquiry: Inquiry::amendable(model, Options::default()) }
     }
 
     /// Why a finding is there; `None` where it is not worked out: for defects of wording, of the course of business over several
-    /// steps, and of clauses that merely stand beside each other.
+    /// steps, and of judgements.
     pub fn causes(&self, finding: &Finding, goes_on: &mut dyn FnMut() -> bool) -> Option<Causes> {
         let witness = finding.witness.as_ref()?;
-        let mut point = self.inquiry.world.carried(&self.plain, witness.point());
-        if whatever_delegated(witness.claim()) {
-            self.inquiry.world.delegations.iter().for_each(|d| point.set(d.variable, 1));
+        let about = self.inquiry.world.carried(&self.plain, witness.point());
+        match day::of(witness.claim()) {
+            None => self.of(&self.inquiry, witness.claim(), about, (witness.point(), Vec::new()), goes_on),
+            Some((timeline, day, claim)) => {
+                let world = &self.inquiry.world;
+                let timeline = world.carried_timeline(&self.plain, timeline);
+                let there = world.on_day(&about, &timeline, day);
+                let then = Inquiry::over(world.lasting(&about, &timeline, day), Options::default());
+                // What the story tells of delegations is part of it; nothing else has been delegated.
+                let others = world.delegations.iter().map(|d| d.variable).filter(|v| there.get(*v) == 0);
+                let others = others.map(|variable| (variable, 1)).collect();
+                self.of(&then, &claim, there, (witness.point(), others), goes_on)
+            }
         }
-        let sound = sound::sound(&self.inquiry, witness.claim(), &point)?;
-        let open = sound.within(&self.given(witness, &point));
-        let open = Formula::all([open.clone(), self.considered(&open, witness.claim())]);
-        Some(Enumeration { inquiry: &self.inquiry, witness, sound, open, point }.run(goes_on))
     }
 
-    /// That only such amendments are made as fit the kind of defect.
-    fn considered(&self, open: &Formula, claim: &Claim) -> Formula {
-        let (world, support) = (&self.inquiry.world, open.support());
-        let norms = world.model.norms.ids().filter_map(|norm| Some((norm, world.amendment_variable(norm)?)));
-        let open = norms.filter(|(_, variable)| support.contains(variable));
-        let fits = open.map(|(norm, v)| world.is_in(v, label::considered(world, norm, sound::is_gap(claim))));
-        Formula::all(fits.collect::<Vec<_>>())
+    /// Why a claim is true of a situation, which the plain world has as `plain`, with more that is taken as given.
+    fn of(
+        &self,
+        inquiry: &Inquiry<'m>,
+        claim: &Claim,
+        mut point: Point,
+        (plain, known): (&Point, Vec<(VarId, u64)>),
+        goes_on: &mut dyn FnMut() -> bool,
+    ) -> Option<Causes> {
+        if whatever_delegated(claim) {
+            inquiry.world.delegations.iter().for_each(|d| point.set(d.variable, 1));
+        }
+        let sound = sound::sound(inquiry, claim, &point)?;
+        let mut given = self.given(claim, &point, plain);
+        given.extend(known);
+        let open = sound.within(&given);
+        let open = Formula::all([open.clone(), considered(&inquiry.world, &open, claim)]);
+        let causes = Enumeration { inquiry, claim, sound, open, point }.run(goes_on);
+        // Nothing that could read otherwise has a part in it.
+        (!causes.sets.iter().any(Vec::is_empty)).then_some(causes)
     }
 
     /// What is taken as given: the people, the matter, the delegations where the defect is there whatever is delegated, and the
     /// clauses that have nothing to do with the matter.
-    fn given(&self, witness: &Witness, point: &Point) -> Masks {
+    fn given(&self, claim: &Claim, point: &Point, plain: &Point) -> Masks {
         let world = &self.inquiry.world;
         let people =
             world.persons.iter().flat_map(|p| [world.presence_variable(*p), world.reach_variable(*p)]).flatten();
         let matters = world.space.variables().map(|(id, _)| id).filter(|id| world.matter_of(*id).is_some());
         let mut given: Masks = people.chain(matters).map(|v| (v, 1 << point.get(v))).collect();
-        if whatever_delegated(witness.claim()) {
+        if whatever_delegated(claim) {
             given.extend(world.delegations.iter().map(|d| (d.variable, 1 << 1)));
         }
-        if !matches!(witness.claim(), Claim::NotProvided { .. }) {
-            given.extend(label::elsewhere(&self.plain, world, witness.point()).map(|v| (v, 1)));
+        if !matches!(claim, Claim::NotProvided { .. }) {
+            given.extend(label::elsewhere(&self.plain, world, plain).map(|v| (v, 1)));
         }
         given
     }
 }
 
+/// That only such amendments are made as fit the kind of defect.
+fn considered(world: &World<'_>, open: &Formula, claim: &Claim) -> Formula {
+    let support = open.support();
+    let norms = world.model.norms.ids().filter_map(|norm| Some((norm, world.amendment_variable(norm)?)));
+    let open = norms.filter(|(_, variable)| support.contains(variable));
+    let fits = open.map(|(norm, v)| world.is_in(v, label::considered(world, norm, sound::cure(claim))));
+    Formula::all(fits.collect::<Vec<_>>())
+}
+
 /// One enumeration: the condition under which the defect is not there, and what is open in it.
 struct Enumeration<'e, 'm> {
     inquiry: &'e Inquiry<'m>,
-    witness: &'e Witness,
+    claim: &'e Claim,
     sound: Formula,
     open: Formula,
     point: Point,
@@ -149,7 +180,7 @@ impl Enumeration<'_, '_> {
 
     /// Whether the evaluator says that the defect is not there any more, or that nothing calls for the act.
     fn is_confirmed(&self, point: &Point) -> bool {
-        let claim = sound::renewed(self.inquiry, self.witness.claim());
+        let claim = sound::renewed(self.inquiry, self.claim);
         let needed = claim.acts().iter().any(|act| self.inquiry.needed(*act).holds(point));
         !claim.is_true(&self.inquiry.world, point) || (!needed && sound::hangs_on_need(&claim))
     }
@@ -158,7 +189,9 @@ impl Enumeration<'_, '_> {
     fn changes(&self, set: &[(&Label, &Vec<VarId>)], point: &Point) -> Vec<Change> {
         let change = |(label, variables): &(&Label, &Vec<VarId>)| {
             let kinds = match label {
-                Label::Clause(norms) => words::Kinds::Amendments(self.amendments(norms, point)),
+                Label::Clause(norms) => {
+                    words::Kinds::Amendments(self.amendments(norms, point), sound::gives_elsewhere(self.claim))
+                }
                 Label::Delegated { .. } => {
                     words::Kinds::Made(variables.iter().any(|v| self.point.get(*v) == 0 && point.get(*v) == 1))
                 }
@@ -177,7 +210,7 @@ impl Enumeration<'_, '_> {
         variables.iter().for_each(|(_, variable)| as_written.set(*variable, 0));
         let (mut alone, mut here) = (Vec::new(), Vec::new());
         for (norm, variable) in variables {
-            let considered = label::considered(world, norm, sound::is_gap(self.witness.claim()));
+            let considered = label::considered(world, norm, sound::cure(self.claim));
             for (way, value) in world.amendments_of(norm).iter().zip(0u8..).skip(1) {
                 if considered >> value & 1 == 0 {
                     continue;

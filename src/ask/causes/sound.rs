@@ -3,7 +3,7 @@
 use crate::finding::Claim;
 use crate::logic::{Formula, Point};
 use crate::meaning::{Actor, Ground};
-use crate::model::{ActId, NormId};
+use crate::model::{ActId, NormId, Rule};
 
 use super::super::inquiry::Inquiry;
 
@@ -42,8 +42,44 @@ pub(super) fn sound(inquiry: &Inquiry<'_>, claim: &Claim, point: &Point) -> Opti
             let provisions = inquiry.world.provisions_of(*act).map(|(index, _)| index);
             Formula::any(provisions.map(|index| inquiry.world.performable_by(index, &others)).collect::<Vec<_>>())
         }
+        Claim::SeveralMeant { norms } => several_meant(inquiry, norms).negate(),
+        Claim::AllApply { norms, .. } => {
+            Formula::all(norms.iter().map(|norm| applies(inquiry, *norm)).collect::<Vec<_>>()).negate()
+        }
+        Claim::BoundByAll { actor, norms } => {
+            let bound = norms.iter().map(|norm| Formula::all([applies(inquiry, *norm), means(inquiry, *norm, *actor)]));
+            Formula::all(bound.collect::<Vec<_>>()).negate()
+        }
+        // Where nothing is skipped, what is wrong is that the text is silent about an outcome.
+        Claim::ComesBefore { goal, skipped, .. } if !skipped.is_empty() => required(inquiry, *goal, skipped),
         _ => return None,
     })
+}
+
+/// Whether giving an act to somebody else is what ends a defect, and not saying who of several does it.
+pub(super) fn gives_elsewhere(claim: &Claim) -> bool {
+    !matches!(claim, Claim::SeveralMeant { .. } | Claim::AllApply { .. })
+}
+
+/// What would end a defect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cure {
+    /// Too few can act.
+    MoreMayAct,
+    /// Too many can act, or too much applies.
+    LessApplies,
+    /// A step is left out.
+    MoreIsRequired,
+}
+
+/// What would end the defect of which a claim speaks.
+pub(super) fn cure(claim: &Claim) -> Cure {
+    match claim {
+        Claim::ComesBefore { .. } => Cure::MoreIsRequired,
+        Claim::NotWithout { .. } => Cure::MoreMayAct,
+        other if hangs_on_need(other) => Cure::MoreMayAct,
+        _ => Cure::LessApplies,
+    }
 }
 
 /// The claim about a world whose clauses may read otherwise: when an act is called for is worked out there.
@@ -52,11 +88,6 @@ pub(super) fn renewed(inquiry: &Inquiry<'_>, claim: &Claim) -> Claim {
         Claim::NotProvided { act, .. } => Claim::NotProvided { act: *act, needed: inquiry.needed(*act) },
         other => other.clone(),
     }
-}
-
-/// Whether the defect is that too few can act, not too many.
-pub(super) fn is_gap(claim: &Claim) -> bool {
-    hangs_on_need(claim) || matches!(claim, Claim::NotWithout { .. })
 }
 
 /// Whether the defect is none when nothing calls for the act.
@@ -94,4 +125,47 @@ fn several(inquiry: &Inquiry<'_>, act: ActId, from: Actor, norms: &[NormId]) -> 
     let pairs = ways.iter().flat_map(|one| ways.iter().map(move |other| (one, other)));
     let differ = pairs.filter(|(one, other)| one.0 < other.0 && one.1 != other.1);
     Formula::any(differ.map(|(one, other)| Formula::all([one.2.clone(), other.2.clone()])).collect::<Vec<_>>())
+}
+
+/// That a norm applies; a cover norm does when it does for some pair of actors.
+fn applies(inquiry: &Inquiry<'_>, norm: NormId) -> Formula {
+    let (world, row) = (&inquiry.world, &inquiry.model.norms[norm]);
+    match row.rule {
+        Rule::Cover(_) => {
+            let edges = world.edges.iter().filter(|edge| edge.norm == norm);
+            Formula::any(edges.map(|edge| edge.when.clone()).collect::<Vec<_>>())
+        }
+        _ => Formula::all([world.condition_of(row), world.elsewhere(row).negate()]),
+    }
+}
+
+/// That a norm speaks of an actor.
+fn means(inquiry: &Inquiry<'_>, norm: NormId, actor: Actor) -> Formula {
+    let holder = match &inquiry.model.norms[norm].rule {
+        Rule::Power { holder, .. } | Rule::Duty { holder, .. } | Rule::Prohibition { holder, .. } => holder,
+        _ => return Formula::FALSE,
+    };
+    let parties = holder.alternatives.iter().flatten();
+    let meant = parties.flat_map(|party| inquiry.world.actors(&party.who, None)).filter(|(other, _)| *other == actor);
+    Formula::any(meant.map(|(_, when)| when).collect::<Vec<_>>())
+}
+
+/// That one part of a holder means several actors.
+fn several_meant(inquiry: &Inquiry<'_>, norms: &[NormId]) -> Formula {
+    let provisions = inquiry.world.provisions.iter().filter(|p| norms.contains(&p.norm));
+    let several = provisions.flat_map(|p| {
+        let parts = p.alternatives.iter().flatten();
+        parts.map(|part| {
+            let two = Formula::at_least(2, part.actors.iter().map(|(_, when)| when.clone()).collect::<Vec<_>>());
+            Formula::all([p.applies.clone(), two])
+        })
+    });
+    Formula::any(several.collect::<Vec<_>>())
+}
+
+/// That some of the steps must come before the goal.
+fn required(inquiry: &Inquiry<'_>, goal: ActId, skipped: &[ActId]) -> Formula {
+    let steps = inquiry.world.steps_to(goal);
+    let needed = steps.iter().filter(|step| skipped.contains(&step.act)).map(|step| step.needed.clone());
+    Formula::any(needed.collect::<Vec<_>>())
 }

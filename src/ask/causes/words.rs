@@ -9,8 +9,8 @@ use super::{Cause, Change};
 
 /// What could be changed about one part.
 pub(super) enum Kinds {
-    /// Its clause.
-    Amendments(Vec<Amendment>),
+    /// Its clause; and whether the act would go to somebody else.
+    Amendments(Vec<Amendment>, bool),
     /// The delegation is made (or else withdrawn).
     Made(bool),
     /// The question is answered in one of these ways.
@@ -49,8 +49,9 @@ pub(super) fn cause(model: &Model, label: &Label, value: u8) -> Cause {
 /// One part of a correction.
 pub(super) fn change(model: &Model, label: &Label, value: u8, kinds: &Kinds) -> Change {
     let words = match (label, kinds) {
-        (Label::Clause(norms), Kinds::Amendments(amendments)) => {
-            let (label, ways) = (clause_words(model, norms.first()), amended(model, norms, amendments));
+        (Label::Clause(norms), Kinds::Amendments(amendments, gives_elsewhere)) => {
+            let (label, ways) =
+                (clause_words(model, norms.first()), amended(model, norms, amendments, *gives_elsewhere));
             Words::new(format!("{}：{}", label.zh, ways.zh), format!("{}: {}", label.en, ways.en))
         }
         (Label::Delegated { norm, from }, Kinds::Made(made)) => {
@@ -74,16 +75,20 @@ pub(super) fn change(model: &Model, label: &Label, value: u8, kinds: &Kinds) -> 
 }
 
 /// What could become of a clause.
-fn amended(model: &Model, norms: &[NormId], amendments: &[Amendment]) -> Words {
+fn amended(model: &Model, norms: &[NormId], amendments: &[Amendment], gives_elsewhere: bool) -> Words {
     let is_order = norms.iter().all(|norm| matches!(model.norms[*norm].rule, Rule::Order { .. }));
     let is_power = norms.iter().all(|norm| matches!(model.norms[*norm].rule, Rule::Power { .. }));
     let one = |amendment: &Amendment| match amendment {
         Amendment::Widened if is_power => {
             Words::new("扩大适用范围，使之包括此种情形", "widen its scope so that it takes in this case")
         }
+        Amendment::Widened if is_order => {
+            Words::new("扩大适用范围，此种情形也要先办", "require the earlier act in this case too")
+        }
         Amendment::Widened => {
             Words::new("放宽启动条件，使之包括此种情形", "widen its trigger so that it takes in this case")
         }
+        Amendment::Elsewhere if !gives_elsewhere => Words::new("写明由谁办理", "say which of them does the act"),
         Amendment::Elsewhere => {
             Words::new("另行明确由其他在岗人员办理", "say that somebody else, who is there, does the act")
         }

@@ -89,6 +89,10 @@ impl Naming {
         way.iter().map(step).collect()
     }
 
+    fn find_longer(&self, business: &str, goal: ActId, days: i64) -> Result<Claim, Unknown> {
+        Ok(Claim::TakesLonger { business: self.businesses.find(business)?, goal, days })
+    }
+
     fn find_never_within(&self, act: ActId, days: &DaysNamed, (first, last): (i64, i64)) -> Result<Claim, Unknown> {
         Ok(Claim::NeverWithin { act, timeline: self.timeline(days)?, window: Span { first, last } })
     }
@@ -166,9 +170,7 @@ impl Naming {
                 Claim::GoesRound { business: self.businesses.find(business)?, way: self.find_way(way)? }
             }
             ClaimNamed::NotWithout { act: a, actor: by } => Claim::NotWithout { act: act(a)?, actor: actor(by)? },
-            ClaimNamed::TakesLonger { business, goal, days } => {
-                Claim::TakesLonger { business: self.businesses.find(business)?, goal: act(goal)?, days: *days }
-            }
+            ClaimNamed::TakesLonger { business, goal, days } => self.find_longer(business, act(goal)?, *days)?,
             ClaimNamed::DoneByThese { acts, actors } => Claim::DoneByThese {
                 acts: self.find_acts(acts)?,
                 actors: actors.iter().map(actor).collect::<Result<Vec<_>, _>>()?,

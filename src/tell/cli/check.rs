@@ -1,9 +1,8 @@
 //! `guiju check`: checks a model and shows the findings.
 
-use crate::ask::Review;
-use crate::ask::causes::Explainer;
 use crate::ask::certify::Certificate;
 use crate::ask::certify::certificate::{Questions, Verified};
+use crate::ask::{Review, causes};
 use crate::finding::baseline;
 use crate::text::Words;
 
@@ -23,7 +22,7 @@ fn checked(arguments: &Check, console: &mut Console) -> Result<Exit, Exit> {
     let model =
         watch.step("load", || input::model_under(&arguments.model, arguments.run.superior.as_deref(), console))?;
     let accepted = input::baseline(&arguments.run, console)?;
-    let (review, certificate) = match &arguments.certify {
+    let (mut review, certificate) = match &arguments.certify {
         None => (input::review(&model, &accepted, &arguments.run, &mut watch, console), None),
         Some(path) => {
             let (review, certificate) = input::certified(&model, &accepted, &arguments.run, &mut watch, console);
@@ -34,14 +33,13 @@ fn checked(arguments: &Check, console: &mut Console) -> Result<Exit, Exit> {
     if let Some(path) = &arguments.write_baseline {
         write_baseline(path, &review, console)?;
     }
+    let causes = arguments.causes.then(|| watch.step("causes", || causes::explain(&mut review)));
     let selection = arguments.choice.selection();
     if let Some(folder) = &arguments.save_scenarios {
         watch.step("save", || save::scenarios(folder, &arguments.model, &review, &selection, console))?;
     }
     let mut view = ReportView::new(&review, console.lang, &selection, arguments.run.date.clone());
-    if arguments.causes {
-        watch.step("causes", || explain(&review, &mut view, console.lang));
-    }
+    view.explain(&causes.unwrap_or_default(), console.lang);
     let graph = (arguments.format == Layout::Html).then(|| drawing::svg(&model, console.lang)).flatten();
     let written = watch.step("write", || report::write(arguments.format.into(), &view, graph.as_deref()));
     let written = written.map_err(|wrong| failed(&wrong, console))?;
@@ -82,16 +80,6 @@ fn disagrees(told: &Certificate, console: &mut Console) -> bool {
         ));
     }
     !failed.is_empty()
-}
-
-/// Adds to each finding shown why it is there.
-fn explain(review: &Review<'_>, view: &mut ReportView, lang: crate::text::Lang) {
-    let explainer = Explainer::new(review.model);
-    for finding in review.findings.iter().filter(|finding| view.shows(&finding.id)).collect::<Vec<_>>() {
-        if let Some(causes) = explainer.causes(finding, &mut || true) {
-            view.explain(&finding.id, &causes, lang);
-        }
-    }
 }
 
 fn write_baseline(path: &std::path::Path, review: &Review<'_>, console: &mut Console) -> Result<(), Exit> {

@@ -1,5 +1,6 @@
 //! `guiju report`: writes the report in every format into a folder.
 
+use crate::ask::causes;
 use crate::text::{Lang, Words};
 
 use super::super::report::{self, Format, ReportView, Selection};
@@ -26,8 +27,10 @@ fn written(arguments: &Report, console: &mut Console) -> Result<Exit, Exit> {
     let model =
         watch.step("load", || input::model_under(&arguments.model, arguments.run.superior.as_deref(), console))?;
     let baseline = input::baseline(&arguments.run, console)?;
-    let review = input::review(&model, &baseline, &arguments.run, &mut watch, console);
-    let view = ReportView::new(&review, console.lang, &Selection::default(), arguments.run.date.clone());
+    let mut review = input::review(&model, &baseline, &arguments.run, &mut watch, console);
+    let causes = watch.step("causes", || causes::explain(&mut review));
+    let mut view = ReportView::new(&review, console.lang, &Selection::default(), arguments.run.date.clone());
+    view.explain(&causes, console.lang);
     let graph = drawing::svg(&model, console.lang);
     let files = watch.step("write", || files_of(&view, graph.as_deref(), console.lang));
     let files = files.map_err(|wrong| check::failed(&wrong, console))?;

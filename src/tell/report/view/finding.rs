@@ -102,7 +102,7 @@ impl FindingView {
             brief: brief(finding.message.get(lang), lang),
             message: sentence(say(&finding.message)),
             citations: finding.citations.iter().map(|it| CitationView::new(it, document, lang)).collect(),
-            quoted: quoted(finding),
+            quoted: quoted(&finding.citations),
             reading_words: reading_words(&reading_sets, finding.certainty, lang),
             reading_sets,
             account: finding.account.as_ref().map(|account| AccountView::new(account, document, lang)),
@@ -114,9 +114,9 @@ impl FindingView {
     }
 }
 
-fn quoted(finding: &Finding) -> usize {
+fn quoted(citations: &[Citation]) -> usize {
     const MOST: usize = 4;
-    finding.citations.iter().take(MOST).take_while(|c| c.role != Role::Alike).count()
+    citations.iter().take(MOST).take_while(|c| c.role != Role::Alike).count()
 }
 
 impl CitationView {
@@ -227,6 +227,7 @@ fn role_name(role: Role) -> &'static str {
         Role::RequiresFirst => "requires_first",
         Role::SetsAside => "sets_aside",
         Role::Mentions => "mentions",
+        Role::Contributes => "contributes",
         Role::Alike => "alike",
     }
 }

@@ -19,6 +19,8 @@ pub use ledger::{BroughtView, ChoiceView, FewestView, LedgerRow, LedgerView};
 pub use questions::{CoverageRow, CoverageView, DilemmaView, HornView, QuestionView};
 pub use statistics::{CertaintyCount, ChapterCount, GradeCount, KindCount, Statistics};
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::ask::Review;
@@ -202,19 +204,17 @@ impl ReportView {
         }
     }
 
-    /// Adds why a finding is there. What was not finished about it is told among what was not finished.
-    pub fn explain(&mut self, id: &str, causes: &Causes, lang: Lang) {
-        let Some(finding) = self.findings.iter_mut().find(|finding| finding.id == id) else { return };
-        finding.causes = Some(CausesView::new(causes, lang));
-        if let Some(why) = &causes.unfinished {
-            let words = Words::new(format!("{id}的起因：{}", why.zh), format!("causes of {id}: {}", why.en));
-            self.unfinished.push(CheckView::new(finding.check, &words, lang));
+    /// Adds why the findings shown are there, by their ids. What was not finished about it is told among what was not finished.
+    pub fn explain(&mut self, causes: &BTreeMap<String, Causes>, lang: Lang) {
+        for finding in &mut self.findings {
+            let Some(causes) = causes.get(&finding.id) else { continue };
+            finding.causes = Some(CausesView::new(causes, lang));
+            if let Some(why) = &causes.unfinished {
+                let id = &finding.id;
+                let words = Words::new(format!("{id}的起因：{}", why.zh), format!("causes of {id}: {}", why.en));
+                self.unfinished.push(CheckView::new(finding.check, &words, lang));
+            }
         }
-    }
-
-    /// Whether a finding is among those shown.
-    pub fn shows(&self, id: &str) -> bool {
-        self.findings.iter().any(|finding| finding.id == id)
     }
 }
 
