@@ -104,8 +104,11 @@ impl<'m> Explainer<'m> {
         let sound = sound::sound(inquiry, claim, &point)?;
         let mut given = self.given(claim, &point, plain);
         given.extend(known);
-        let open = sound.within(&given);
-        let open = Formula::all([open.clone(), considered(&inquiry.world, &open, claim)]);
+        let (gone, goes_on_still) = (sound.gone.within(&given), sound.goes_on.within(&given));
+        let cured = Formula::all([gone.clone(), goes_on_still]);
+        let considered = considered(&inquiry.world, &cured, claim);
+        let open = [gone, cured].map(|formula| Formula::all([formula, considered.clone()]));
+        let sound = Formula::all([sound.gone, sound.goes_on]);
         let causes = Enumeration { inquiry, claim, sound, open, point }.run(goes_on);
         // Nothing that could read otherwise has a part in it.
         (!causes.sets.iter().any(Vec::is_empty)).then_some(causes)
@@ -138,12 +141,13 @@ fn considered(world: &World<'_>, open: &Formula, claim: &Claim) -> Formula {
     Formula::all(fits.collect::<Vec<_>>())
 }
 
-/// One enumeration: the condition under which the defect is not there, and what is open in it.
+/// One enumeration: the condition under which the defect is not there and its business goes on, and what is open in that it is
+/// not there and in both.
 struct Enumeration<'e, 'm> {
     inquiry: &'e Inquiry<'m>,
     claim: &'e Claim,
     sound: Formula,
-    open: Formula,
+    open: [Formula; 2],
     point: Point,
 }
 
@@ -151,17 +155,22 @@ impl Enumeration<'_, '_> {
     fn run(&self, goes_on: &mut dyn FnMut() -> bool) -> Causes {
         let world = &self.inquiry.world;
         // The solver is only told of what is open: that is a small part of a world.
-        let (space, names) = small(&world.space, &self.open);
+        let [gone, cured] = &self.open;
+        let (space, names) = small(&world.space, cured);
         let labels = label::labels(world, names.keys().copied());
         let as_it_is = |variables: &[VarId]| {
             let is = |v: &VarId| names.get(v).map(|new| Formula::is(&space, *new, self.point.get(*v)));
             Formula::all(variables.iter().filter_map(is).collect::<Vec<_>>())
         };
         let parts: Vec<(usize, Formula)> = labels.values().map(|v| as_it_is(v)).enumerate().collect();
-        let found = Solver::new(&space).minimal(&self.open.renamed(&names), &parts, MOST_SETS, goes_on);
+        let mut sets_of =
+            |open: &Formula| Solver::new(&space).minimal(&open.renamed(&names), &parts, MOST_SETS, goes_on);
+        let found = sets_of(cured);
+        let produced = if gone == cured { None } else { Some(sets_of(gone)) };
+        let produced = produced.as_ref().unwrap_or(&found);
         let labels: Vec<(&Label, &Vec<VarId>)> = labels.iter().collect();
         let at = |set: &[usize]| set.iter().filter_map(|i| labels.get(*i).copied()).collect::<Vec<_>>();
-        let mut unfinished = unfinished(&found.extent);
+        let mut unfinished = unfinished(&found.extent).or_else(|| unfinished(&produced.extent));
         let mut corrections = Vec::new();
         for (set, small_point) in &found.corrections {
             let mut point = self.point.clone();
@@ -171,7 +180,7 @@ impl Enumeration<'_, '_> {
                 false => unfinished = Some(words::not_confirmed()),
             }
         }
-        let sets = found.clashes.iter();
+        let sets = produced.clashes.iter();
         let cause =
             |(label, variables): (&Label, &Vec<VarId>)| words::cause(self.inquiry.model, label, self.value(variables));
         let sets = sets.map(|set| at(set).into_iter().map(cause).collect());

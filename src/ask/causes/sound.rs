@@ -1,4 +1,4 @@
-//! The condition under which a defect is not there and its business goes on: what a claim denies, as a formula.
+//! The condition under which a defect is not there, and that under which its business goes on: what a claim denies.
 
 use crate::finding::Claim;
 use crate::logic::{Formula, Point};
@@ -7,36 +7,49 @@ use crate::model::{ActId, NormId, Rule};
 
 use super::super::inquiry::Inquiry;
 
-/// That the defect is not there, and that its acts can be done still; `None` for claims of which it is not worked out.
-pub(super) fn sound(inquiry: &Inquiry<'_>, claim: &Claim, point: &Point) -> Option<Formula> {
+/// What a claim denies.
+pub(super) struct Sound {
+    /// That the defect is not there.
+    pub gone: Formula,
+    /// That its acts can be done still: to stop them would be no cure.
+    pub goes_on: Formula,
+}
+
+/// What a claim denies; `None` for claims of which it is not worked out.
+pub(super) fn sound(inquiry: &Inquiry<'_>, claim: &Claim, point: &Point) -> Option<Sound> {
+    let acts = match claim {
+        Claim::BothCompetent { .. } | Claim::SameActor { .. } | Claim::ActsForTwo { .. } => claim.acts(),
+        Claim::SeveralActFor { .. } => claim.acts(),
+        _ => Vec::new(),
+    };
+    let can = acts.iter().map(|act| inquiry.performable(*act).as_ref().clone());
+    Some(Sound { gone: gone(inquiry, claim, point)?, goes_on: Formula::all(can.collect::<Vec<_>>()) })
+}
+
+fn gone(inquiry: &Inquiry<'_>, claim: &Claim, point: &Point) -> Option<Formula> {
     let needed = |act: ActId| {
         let needed = inquiry.needed(act);
         // What no business calls for is asked for by itself.
         if needed.holds(point) { needed } else { Formula::TRUE }
     };
-    let can = |act: ActId| inquiry.performable(act).as_ref().clone();
     Some(match claim {
         Claim::CannotBeDone(act) | Claim::CannotBeDoneWhateverDelegated(act) | Claim::NeverWithin { act, .. } => {
-            Formula::any([can(*act), needed(*act).negate()])
+            Formula::any([inquiry.performable(*act).as_ref().clone(), needed(*act).negate()])
         }
         Claim::NotProvided { act, .. } => Formula::any([inquiry.world.provided(*act), needed(*act).negate()]),
         Claim::BothCompetent { act, one, other } => {
-            let both = Formula::all([by(inquiry, *act, *one), by(inquiry, *act, *other)]);
-            Formula::all([both.negate(), can(*act)])
+            Formula::all([by(inquiry, *act, *one), by(inquiry, *act, *other)]).negate()
         }
         Claim::SameActor { acts, actor } => {
-            let all = Formula::all(acts.iter().map(|act| by(inquiry, *act, *actor)).collect::<Vec<_>>());
-            Formula::all(acts.iter().map(|act| can(*act)).chain([all.negate()]).collect::<Vec<_>>())
+            Formula::all(acts.iter().map(|act| by(inquiry, *act, *actor)).collect::<Vec<_>>()).negate()
         }
         Claim::ActsForTwo { act, actor, holders } => {
             let of = |holder: &Actor| {
                 way(inquiry, *act, |ground| ground.performer == *actor && ground.root.actor == *holder)
             };
-            Formula::all([Formula::all(holders.iter().map(of).collect::<Vec<_>>()).negate(), can(*act)])
+            Formula::all(holders.iter().map(of).collect::<Vec<_>>()).negate()
         }
-        Claim::SeveralActFor { act, from, norms } => {
-            Formula::all([several(inquiry, *act, *from, norms).negate(), can(*act)])
-        }
+        Claim::SeveralActFor { act, from, norms } => several(inquiry, *act, *from, norms).negate(),
         Claim::NotWithout { act, actor } => {
             let others: Vec<Ground> = inquiry.grounds(*act).iter().filter(|g| g.performer != *actor).cloned().collect();
             let provisions = inquiry.world.provisions_of(*act).map(|(index, _)| index);
