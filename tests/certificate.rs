@@ -161,11 +161,11 @@ mod certificates {
         let record = |never: &[Formula]| Record { never: never.iter().cloned().collect(), ..Record::default() };
         let of = |never: &[Formula]| {
             let opinion = second(&space).opinion(&record(never));
-            [opinion.questions, opinion.confirmed, opinion.refuted, opinion.vacuous]
+            [opinion.questions, opinion.confirmed, opinion.enumerated, opinion.refuted, opinion.vacuous]
         };
-        assert_eq!(of(&[can_be]), [1, 0, 1, 0], "the first engine said never, and it can be");
-        assert_eq!(of(&[clash]), [1, 1, 0, 0], "each of its conditions can be, and they clash");
-        assert_eq!(of(&[Formula::FALSE]), [1, 1, 0, 1], "nothing could meet it");
+        assert_eq!(of(&[can_be]), [1, 0, 0, 1, 0], "the first engine said never, and it can be");
+        assert_eq!(of(&[clash]), [1, 1, 1, 0, 0], "each of its conditions can be, and they clash");
+        assert_eq!(of(&[Formula::FALSE]), [1, 1, 1, 0, 1], "nothing could meet it");
     }
 
     #[test]

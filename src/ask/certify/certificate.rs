@@ -157,6 +157,8 @@ pub struct Questions {
     pub confirmed: u64,
     /// How many it contradicts with a situation that the evaluator confirms, or answers that the evaluator refutes.
     pub refuted: u64,
+    /// How many of them plain enumeration answers alike; the others are too large for it.
+    pub enumerated: u64,
     /// How many it gave up.
     pub unknown: u64,
     /// How many of these no situation could meet, since one condition alone can never be.

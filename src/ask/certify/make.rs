@@ -15,6 +15,7 @@ use super::certificate::{
     Came, Certificate, Engines, FORM, Found, ModelFiles, Part, Questions, Settings, Shown, Tool, Verdict, Verified,
 };
 use super::courses::{Enumerated, enumerated};
+use super::enumerate;
 use super::names::Naming;
 use super::second::{Second, second};
 
@@ -59,8 +60,17 @@ pub fn files(model: &Model) -> ModelFiles {
 }
 
 fn engines() -> Engines {
-    let options = [("logic", "QF_FD".to_owned()), ("rlimit", smt::MOST_WORK.to_string())];
-    let limits = [("cases_per_question", crate::engine::split::MOST_CASES), ("states_enumerated", 200_000)];
+    let options = [
+        ("logic", "QF_FD".to_owned()),
+        ("random_seed", smt::SEED.to_string()),
+        ("rlimit", smt::MOST_WORK.to_string()),
+        ("timeout", "none".to_owned()),
+    ];
+    let limits = [
+        ("cases_per_question", crate::engine::split::MOST_CASES),
+        ("situations_enumerated", enumerate::MOST_SITUATIONS),
+        ("states_enumerated", 200_000),
+    ];
     Engines {
         first: "split".to_owned(),
         second: format!("Z3 {}", smt::version()),
@@ -120,6 +130,7 @@ impl Maker<'_, '_> {
             found: record.found,
             never: opinion.questions,
             confirmed: opinion.confirmed,
+            enumerated: opinion.enumerated,
             refuted: opinion.refuted + record.refuted,
             unknown: opinion.unknown.len() as u64,
             vacuous: opinion.vacuous,
@@ -187,7 +198,10 @@ fn how_far(questions: &Questions, rests_on: &[String], shared: &[Part]) -> (Veri
         words.push(format!("{} 个肯定答复的情形均由求值器证实", questions.found));
     }
     if questions.never != 0 {
-        words.push(format!("{} 个否定答复均由 Z3 复核一致", questions.never));
+        words.push(match questions.enumerated {
+            0 => format!("{} 个否定答复均由 Z3 复核一致", questions.never),
+            small => format!("{} 个否定答复均由 Z3 复核一致，其中 {small} 个逐一列举也一致", questions.never),
+        });
     }
     if questions.vacuous != 0 {
         words.push(format!("其中 {} 个问题有条件本身不可能成立，否定答复并无实质内容", questions.vacuous));

@@ -2,6 +2,7 @@
 
 pub mod certificate;
 mod courses;
+mod enumerate;
 mod make;
 mod meant;
 pub mod named;

@@ -1,4 +1,4 @@
-//! The second opinion: every "there is no such situation" is asked again of Z3, and it is seen whether the question could
+//! The second opinion: every "there is no such situation" is asked again of Z3, and small ones are enumerated; and it is seen whether the question could
 //! have been answered otherwise at all.
 
 use std::collections::BTreeMap;
@@ -7,6 +7,7 @@ use crate::engine::{smt, split};
 use crate::logic::{Formula, Space};
 
 use super::super::record::Record;
+use super::enumerate::is_never;
 
 /// After so many questions a new solver is begun, so that what it was told before does not slow it down.
 const QUESTIONS_A_SOLVER: usize = 400;
@@ -20,6 +21,8 @@ pub struct Opinion {
     pub confirmed: u64,
     /// How many it answers with a situation that the evaluator confirms: then the first engine was wrong.
     pub refuted: u64,
+    /// How many of them plain enumeration answers alike; the others are too large for it.
+    pub enumerated: u64,
     /// Why it gave up, where it did.
     pub unknown: Vec<String>,
     /// How many of them no situation could have met, since one of their conditions alone can never be.
@@ -50,6 +53,13 @@ impl Second<'_> {
                 smt::Answer::Never => opinion.confirmed += 1,
                 smt::Answer::Together(_) => opinion.refuted += 1,
                 smt::Answer::Unknown(why) => opinion.unknown.push(why),
+            }
+            match is_never(self.space, question) {
+                Some(true) => opinion.enumerated += 1,
+                Some(false) => {
+                    opinion.refuted += u64::from(!matches!(self.verdict(question), smt::Answer::Together(_)))
+                }
+                None => {}
             }
             opinion.vacuous += u64::from(self.is_vacuous(question));
         }

@@ -9,4 +9,4 @@ mod solver;
 pub use answer::{Answer, Explained};
 pub use days::{OnDays, smallest};
 pub use marco::{Extent, Minimal};
-pub use solver::{MOST_WORK, Solver, version};
+pub use solver::{MOST_WORK, SEED, Solver, version};

@@ -12,6 +12,9 @@ use crate::logic::{Formula, Point, Space};
 /// How much work one question may cost, in Z3's own units: the same everywhere, unlike time.
 pub const MOST_WORK: u32 = 50_000_000;
 
+/// Where Z3's own choices start.
+pub const SEED: u32 = 0;
+
 /// The version of the Z3 library in use, such as `5.4.1.0`.
 pub fn version() -> String {
     let full = z3::full_version();
@@ -40,6 +43,7 @@ impl Solver {
         let solver = z3::Solver::new_for_logic("QF_FD").unwrap_or_default();
         let mut params = Params::new();
         params.set_u32("rlimit", most);
+        params.set_u32("random_seed", SEED);
         solver.set_params(&params);
         let encoding = Encoding::new(space);
         for axiom in encoding.axioms() {
