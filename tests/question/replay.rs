@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use guiju::ask::question::{Absence, AskedMatter, Entrusting, Question, Scope, Value, ask};
+use guiju::ask::question::{AskedMatter, Entrusting, Question, Scope, Value, ask};
 use guiju::ask::scenario::{Replay, Replayer, Standing, Taken, What};
 use guiju::meaning::Actor;
-use guiju::model::scenario::{self, Date, Participant, Scenario, Stated};
+use guiju::model::scenario::{self, Absence, Date, Participant, Scenario, Stated};
 use guiju::model::{ActId, AttributeId, Model, Values};
 
 #[test]

@@ -29,7 +29,7 @@ pub use matter::{AskedMatter, Value};
 pub use obstacle::{Failed, Obstacle, Passing, parts};
 pub use page::page;
 pub use powers::Powers;
-pub use read::{Absence, Question, question};
+pub use read::{Question, question};
 pub use setting::{Entrusted, Setting};
 pub use unblock::{Change, MOST_CHANGES, can_be_asked, changed, is_allowed, possible, smallest};
 

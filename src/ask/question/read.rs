@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::meaning::Actor;
-use crate::model::scenario::Period;
+use crate::model::scenario::{Absence, Period};
 use crate::model::{ActId, Cause, Model, PersonId, ReadingId};
 use crate::text::{Complaint, Span, Words};
 
@@ -39,21 +39,6 @@ pub struct Question {
     pub returns: Vec<PersonId>,
     /// What changes when these delegations are made.
     pub entrusted: Vec<Entrusting>,
-}
-
-/// Somebody who is away, or whose post is vacant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Absence {
-    /// Who.
-    pub person: PersonId,
-    /// Why.
-    pub cause: Cause,
-    /// Whether he can be reached.
-    pub reachable: bool,
-    /// When.
-    pub period: Period,
-    /// Where it is written.
-    pub span: Span,
 }
 
 /// Reads a question.

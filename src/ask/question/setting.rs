@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::engine::split;
 use crate::logic::{Formula, Point, VarId};
 use crate::meaning::{Actor, AttributeVariable, VACANT, World, value_of};
+use crate::model::scenario::Absence;
 use crate::model::{ActId, AttributeId, Cause, MatterId, Model, PersonId, UnitId};
 use crate::text::{Complaint, Words};
 
 use super::delegation::{Entrusting, Made, standing};
 use super::matter::{AskedMatter, Value};
-use super::read::{Absence, Question};
+use super::read::Question;
 
 /// A situation, with the delegations that count for some acts only.
 #[derive(Debug, Clone)]

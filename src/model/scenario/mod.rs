@@ -89,7 +89,7 @@ pub enum Participant {
     Institution(Institution),
 }
 
-/// Somebody is away.
+/// Somebody is away, or his post is vacant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Absence {
     /// Who.
