@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::engine::TooLarge;
 use crate::finding::{Claim, Witness};
-use crate::logic::{Formula, Point};
+use crate::logic::{Formula, Point, VarId};
 use crate::meaning::Actor;
 use crate::model::{Member, PersonId};
 use crate::text::{Words, list};
@@ -367,6 +367,19 @@ pub(super) fn matter(joint: &Joint, point: &Point) -> Vec<Words> {
             Fact::Member(..) => out.push(shared.label.clone()),
             Fact::Reading(_) => out.push(valued(shared, mask, "理解为", "理解不是", "is read as")),
             _ => {}
+        }
+    }
+    out
+}
+
+/// The questions of reading in some classes that one of the rule books does not have, and whether the old one has them.
+pub(super) fn questions<'c>(joint: &Joint, classes: impl IntoIterator<Item = &'c Class>) -> Vec<(Words, bool)> {
+    let asked: BTreeSet<VarId> = classes.into_iter().flat_map(|class| class.masks.keys().copied()).collect();
+    let mut out = Vec::new();
+    for variable in asked {
+        let Some(shared) = joint.facts.get(variable.0 as usize) else { continue };
+        if let (Fact::Reading(_), Some(is_old)) = (&shared.fact, joint.only_side(variable)) {
+            out.push((shared.label.clone(), is_old));
         }
     }
     out

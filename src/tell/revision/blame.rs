@@ -40,8 +40,34 @@ fn entry(group: &[&Shift], lang: Lang) -> Option<EntryView> {
         format!("{}（涉及{count}项）", cause.zh),
         format!("{} ({count} {})", cause.en, if count == 1 { "act" } else { "acts" }),
     );
-    let lines = sides(group).iter().flat_map(|side| side.lines(lang)).collect();
+    let mut lines: Vec<(String, String)> = sides(group).iter().flat_map(|side| side.lines(lang)).collect();
+    lines.extend(questions(group, lang));
     Some(EntryView { head: say(&head, lang), lines })
+}
+
+/// The questions of reading that come up in these changes and that only one of the texts leaves open.
+fn questions(group: &[&Shift], lang: Lang) -> Vec<(String, String)> {
+    let label = say(&Words::new("读法", "Readings"), lang);
+    let of = |wanted: bool| {
+        let all = group.iter().flat_map(|it| &it.questions).filter(|it| it.1 == wanted);
+        let mut names: Vec<Words> = all.map(|it| it.0.clone()).collect();
+        names.sort();
+        names.dedup();
+        (!names.is_empty()).then(|| list(&names))
+    };
+    let settled = of(true).map(|names| {
+        Words::new(
+            format!("{}：现行条文可作不同理解，修订后不再有这一问题；上列情形是按现行条文作该种理解时的变化", names.zh),
+            format!("{}: the old text can be read in more than one way, the new text leaves no such question; the situations above are those under that reading of the old text", names.en),
+        )
+    });
+    let raised = of(false).map(|names| {
+        Words::new(
+            format!("{}：修订条文可作不同理解，现行条文没有这一问题", names.zh),
+            format!("{}: the new text can be read in more than one way, the old text left no such question", names.en),
+        )
+    });
+    [settled, raised].into_iter().flatten().map(|it| (label.clone(), say(&it, lang))).collect()
 }
 
 /// What people of one post gain, or lose, by the same edits.
@@ -185,8 +211,8 @@ fn when(shift: &Shift, lang: Lang) -> String {
 fn because(shift: &Shift) -> Words {
     if shift.causes.is_empty() {
         return Words::new(
-            "恢复任何一处条文都不能消除（原因也在编制表、读法、上位法或者模型的其他部分）",
-            "no clause put back ends it (its cause is also in the tables, the readings, the superior norms or elsewhere in the model)",
+            "把条文、模型词汇和编制表中的关系都恢复原样，也不能消除（原因在人员、单位的名单）",
+            "clauses, vocabulary and tables of relations put back do not end it (its cause is in the lists of people and units)",
         );
     }
     let are_single = shift.causes.iter().all(|set| set.len() == 1);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::ask::revision::{Behaviour, Defects, Fate, Statement, Turn, Verdict};
+use crate::ask::revision::{Behaviour, Defects, Fate, Particular, Statement, Turn, Verdict};
 use crate::text::{Lang, Words};
 
 /// The comparison of two models.
@@ -16,6 +16,8 @@ pub struct BehaviourView {
     pub acts: Vec<(String, &'static str)>,
     /// The changes.
     pub shifts: Vec<ShiftView>,
+    /// Duties, time limits and what goes with delegations: what of them changed.
+    pub particulars: Vec<ParticularView>,
     /// Business that ends otherwise: name, what became of it, the kind of matter.
     pub courses: Vec<CourseView>,
     /// Names that only one vocabulary has: kind, `old` or `new`, name.
@@ -43,6 +45,21 @@ pub struct ShiftView {
     pub clauses: Vec<String>,
     /// Smallest sets of edits that, put back, end it.
     pub causes: Vec<Vec<String>>,
+    /// The questions of reading in the classes that only one text leaves open: name, and `old` or `new`.
+    pub questions: Vec<(String, &'static str)>,
+}
+
+/// A duty, a time limit or a delegation of which something changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ParticularView {
+    /// What it is about.
+    pub subject: String,
+    /// The clause of the old text; absent when the old rules have no such norm.
+    pub old: Option<String>,
+    /// The clause of the new text; absent when the new rules have no such norm.
+    pub new: Option<String>,
+    /// What changed: its name, what the old rules say, what the new ones say; empty where nothing is said.
+    pub points: Vec<[String; 3]>,
 }
 
 /// What is said of an act, by the names of the new model.
@@ -91,6 +108,10 @@ pub struct ResilienceView {
     pub before: Option<usize>,
     /// The same by the new rules.
     pub after: Option<usize>,
+    /// The smallest sets of absences that are enough by the old rules.
+    pub sets_before: Vec<Vec<String>>,
+    /// The same by the new rules.
+    pub sets_after: Vec<Vec<String>>,
 }
 
 /// A finding.
@@ -125,8 +146,14 @@ pub(super) fn behaviour(found: &Behaviour, lang: Lang) -> BehaviourView {
                 witness: all(&it.witness),
                 clauses: all(&it.clauses),
                 causes: each(&it.causes),
+                questions: it
+                    .questions
+                    .iter()
+                    .map(|(name, is_old)| (name.get(lang).to_owned(), if *is_old { "old" } else { "new" }))
+                    .collect(),
             })
             .collect(),
+        particulars: found.particulars.iter().map(|it| particular(it, lang)).collect(),
         courses: found
             .courses
             .iter()
@@ -148,6 +175,20 @@ pub(super) fn behaviour(found: &Behaviour, lang: Lang) -> BehaviourView {
             .map(|it| (it.sort.english(), if it.is_old { "old" } else { "new" }, it.name.clone()))
             .collect(),
         unfinished: all(&found.unfinished),
+    }
+}
+
+fn sets(found: &[Vec<Words>], lang: Lang) -> Vec<Vec<String>> {
+    found.iter().map(|set| set.iter().map(|it| it.get(lang).to_owned()).collect()).collect()
+}
+
+fn particular(it: &Particular, lang: Lang) -> ParticularView {
+    let say = |words: &Words| words.get(lang).to_owned();
+    ParticularView {
+        subject: say(&it.subject),
+        old: it.old.map(|at| say(&at.label())),
+        new: it.new.map(|at| say(&at.label())),
+        points: it.points.iter().map(|(name, before, after)| [say(name), say(before), say(after)]).collect(),
     }
 }
 
@@ -176,6 +217,8 @@ pub(super) fn defects(found: &Defects, lang: Lang) -> DefectsView {
                 causes: it.causes.iter().map(|it| it.get(lang).to_owned()).collect(),
                 before: it.before,
                 after: it.after,
+                sets_before: sets(&it.sets_before, lang),
+                sets_after: sets(&it.sets_after, lang),
             })
             .collect(),
     }

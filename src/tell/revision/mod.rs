@@ -7,6 +7,7 @@ mod defects;
 mod html;
 mod markdown;
 mod names;
+mod particulars;
 mod powers;
 mod runs;
 mod scenarios;

@@ -4,7 +4,7 @@ use crate::ask::revision::{Behaviour, CourseChange, Shift, Statement, Turn, Verd
 use crate::text::{Lang, Words, list};
 
 use super::view::{EntryView, SectionView};
-use super::{blame, names};
+use super::{blame, names, particulars};
 
 /// The powers, then the procedures, then the names that could not be matched.
 pub(super) fn sections(found: &Behaviour, lang: Lang) -> Vec<SectionView> {
@@ -28,6 +28,9 @@ pub(super) fn sections(found: &Behaviour, lang: Lang) -> Vec<SectionView> {
                 .collect(),
         },
     ];
+    if !found.particulars.is_empty() {
+        out.push(particulars::section(&found.particulars, lang));
+    }
     if !found.unmatched.is_empty() {
         out.push(names::section(&found.unmatched, lang));
     }
