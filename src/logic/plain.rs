@@ -48,7 +48,8 @@ fn joined(space: &Space, parts: Vec<Formula>, is_and: bool) -> Formula {
     }
     // Where the atoms do not decide the whole, the other parts know the values of their variables.
     let left = |variable: VarId, mask: u64| space.full(variable) & if is_and { mask } else { !mask };
-    let known: BTreeMap<VarId, u64> = atoms.iter().map(|(variable, mask)| (*variable, left(*variable, *mask))).collect();
+    let known: BTreeMap<VarId, u64> =
+        atoms.iter().map(|(variable, mask)| (*variable, left(*variable, *mask))).collect();
     if known.values().any(|mask| *mask == 0) {
         return Formula::Constant(!is_and);
     }

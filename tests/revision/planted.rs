@@ -53,6 +53,23 @@ fn swapped_signers_are_marked_by_whole_words() {
 }
 
 #[test]
+fn no_mark_cuts_a_word() {
+    let revision = compared(|book| {
+        let (old, new) = ("代管其工作", "代行其职责；AB角对应的副区长也不能履行职责的，由代行顺序的下一位副区长代行");
+        book.replace(5, old, new);
+        book.replace(5, "由区长委托的副区长主持区政府工作", "由代行其职责的副区长代行");
+        book.replace(46, "由区长或区长委托常务副区长召集和主持", "由区长召集和主持");
+    });
+    let changes = changed(&revision);
+    assert_eq!(changes.len(), 2);
+    for run in changes.iter().flat_map(|it| &it.runs) {
+        for words in [&run.old, &run.new] {
+            assert!(!words.starts_with('长') && !words.ends_with('区') && !words.ends_with('副'), "{run:?}");
+        }
+    }
+}
+
+#[test]
 fn everything_numbered_anew_changes_no_word() {
     let revision = compared(|book| book.articles = true);
     assert!(revision.is_same_words() && revision.is_style_changed && !revision.is_empty());

@@ -8,10 +8,11 @@ use super::edit::Edit;
 use super::names::Names;
 use super::written::{Written, declares};
 
-/// The acts by names that hold in both; `None` when an edit may change something of any act. A power, a prohibition and an
-/// order of steps speak of their own acts only; whatever else a clause says or declares may reach further.
+/// The acts by names that hold in both; `None` when an edit may change something of any act. A power, a prohibition, a
+/// delegation and an order of steps speak of their own acts only; whatever else a clause says or declares may reach
+/// further.
 pub(super) fn of(sides: [(&Model, &Written, &Names<'_>); 2], edit: &Edit) -> Option<BTreeSet<String>> {
-    let Edit::Clauses { old, new } = edit else { return None };
+    let Edit::Clauses { old, new, .. } = edit else { return None };
     let mut out = BTreeSet::new();
     for ((model, written, names), articles) in sides.into_iter().zip([old, new]) {
         if declares(written, articles) {
@@ -32,6 +33,8 @@ fn acts_of(norm: &Norm) -> Option<Vec<crate::model::ActId>> {
         Rule::Order { first, then } => Some(first.iter().chain(then).copied().collect()),
         // They change nothing in what is compared.
         Rule::Duty { .. } | Rule::Refers { .. } | Rule::Without { .. } | Rule::Line { .. } => Some(Vec::new()),
-        Rule::Cover(_) | Rule::Occupation { .. } | Rule::Apart { .. } | Rule::Seats { .. } | Rule::Regulates(_) => None,
+        // Who stands in for somebody in some acts changes nothing in who does others.
+        Rule::Cover(cover) => cover.acts.clone(),
+        Rule::Occupation { .. } | Rule::Apart { .. } | Rule::Seats { .. } | Rule::Regulates(_) => None,
     }
 }

@@ -78,7 +78,8 @@ impl Mixtures<'_, '_> {
         let acts = set.iter().map(|edit| self.edits.acts.get(*edit).and_then(Option::as_ref));
         let acts: Option<BTreeSet<&String>> =
             acts.collect::<Option<Vec<_>>>().map(|all| all.into_iter().flatten().collect());
-        let may_end = |it: &Question<'_>| acts.as_ref().is_none_or(|acts| acts.iter().any(|act| it.statement.names(act)));
+        let may_end =
+            |it: &Question<'_>| acts.as_ref().is_none_or(|acts| acts.iter().any(|act| it.statement.names(act)));
         let asked = self.questions.iter().enumerate().filter(|(at, it)| is_open(at) && may_end(it));
         let ended = asked.filter(|(_, it)| {
             let point = self.joint.seen(it.witness, inquiry.world.space.origin(), &side);
@@ -101,7 +102,8 @@ impl Mixtures<'_, '_> {
         for question in 0..questions {
             found.push(singles.iter().filter(|set| self.ends(set, question)).cloned().collect());
         }
-        let open: BTreeSet<usize> = (0..questions).filter(|at| found.get(*at).is_some_and(BTreeSet::is_empty)).collect();
+        let open: BTreeSet<usize> =
+            (0..questions).filter(|at| found.get(*at).is_some_and(BTreeSet::is_empty)).collect();
         self.open = Some(open.clone());
         let all: Set = (0..count).collect();
         for question in open {
@@ -110,6 +112,11 @@ impl Mixtures<'_, '_> {
                 found.get_mut(question).into_iter().for_each(|sets| *sets = BTreeSet::from([needed.clone()]));
             }
         }
+        // Which section of the vocabulary it is, is asked where the vocabulary is part of the answer.
+        let is_of_vocabulary =
+            |sets: &BTreeSet<Set>| sets.iter().flatten().any(|it| self.edits.sections_of(*it).is_some());
+        let asked = found.iter().enumerate().filter(|(_, sets)| is_of_vocabulary(sets)).map(|(at, _)| at);
+        self.open = Some(asked.collect());
         for (question, sets) in found.iter_mut().enumerate() {
             *sets = std::mem::take(sets).into_iter().flat_map(|set| self.by_section(set, question)).collect();
         }
@@ -121,7 +128,6 @@ impl Mixtures<'_, '_> {
         let whole = set.iter().find_map(|edit| Some((*edit, self.edits.sections_of(*edit)?)));
         let Some((vocabulary, sections)) = whole else { return BTreeSet::from([set]) };
         let others: Set = set.iter().copied().filter(|edit| *edit != vocabulary).collect();
-        self.open = None;
         let smaller = sections.map(|section| others.iter().copied().chain([section]).collect::<Set>());
         let found: BTreeSet<Set> =
             smaller.collect::<Vec<_>>().into_iter().filter(|smaller| self.ends(smaller, question)).collect();

@@ -23,17 +23,17 @@ pub struct Class {
 pub struct Classes {
     /// They may overlap; together they are the difference.
     pub found: Vec<Class>,
-    /// Whether these are all; false when there are more than [`MOST`].
+    /// Whether these are all; false when there are more than were asked for.
     pub complete: bool,
 }
 
 /// So many situations outside of the region are kept in mind.
 const KEPT: usize = 48;
 
-/// So many classes of one difference are set out.
+/// So many classes of one difference are set out unless all are asked for.
 pub const MOST: usize = 6;
 
-/// Sets out where `region` holds among what is possible; `good` replays a situation.
+/// Sets out where `region` holds among what is possible, in so many classes at most; `good` replays a situation.
 ///
 /// # Errors
 /// [`TooLarge`] when a question is too large.
@@ -41,6 +41,7 @@ pub fn classes(
     joint: &Joint,
     region: &Formula,
     possible: &Formula,
+    most: usize,
     good: impl Fn(&Point) -> bool,
 ) -> Result<Classes, TooLarge> {
     let mut out = Classes::default();
@@ -49,7 +50,7 @@ pub fn classes(
     let mut rest = Formula::all([region.clone(), possible.clone()]);
     let mut against = Vec::new();
     while let Some(point) = joint.find(&rest)? {
-        if MOST <= out.found.len() {
+        if most <= out.found.len() {
             return Ok(out);
         }
         let masks = widest(joint, &outside, region, &point, &mut against)?;

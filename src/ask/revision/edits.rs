@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::model::language::Tongue;
 use crate::model::{Model, marker};
-use crate::text::revision::{Change, Revision};
+use crate::text::revision::{Change, Fate, Revision};
 use crate::text::{Address, Document, Source, in_chinese};
 
 use super::acts;
@@ -49,7 +49,8 @@ impl<'e> Edits<'e> {
         }
         for change in &revision.changes {
             if readings(&before, &change.old) != readings(&after, &change.new) {
-                list.push(Edit::Clauses { old: change.old.clone(), new: change.new.clone() });
+                let is_kept = change.fate == Fate::Kept;
+                list.push(Edit::Clauses { old: change.old.clone(), new: change.new.clone(), is_kept });
             }
         }
         list.extend(tables::changed(old, new));
@@ -58,7 +59,8 @@ impl<'e> Edits<'e> {
             [&before, &after].into_iter().filter_map(|it| it.get(&0)).flatten().map(Part::title).collect();
         let differs = |title: &&str| readings_under(&before, title) != readings_under(&after, title);
         list.extend(titles.into_iter().filter(differs).map(|title| Edit::Section(title.to_owned())));
-        let acts = list.iter().map(|edit| acts::of([(old, &before, names[0]), (new, &after, names[1])], edit)).collect();
+        let acts =
+            list.iter().map(|edit| acts::of([(old, &before, names[0]), (new, &after, names[1])], edit)).collect();
         Self { old, new, before, after, list, whole, acts, apart, changes: &revision.changes }
     }
 

@@ -4,6 +4,7 @@ mod acts;
 mod blame;
 mod changes;
 mod classes;
+mod conditions;
 mod courses;
 mod defects;
 mod edit;
@@ -16,9 +17,11 @@ mod particulars;
 mod scenarios;
 mod statement;
 mod story;
+mod superiors;
 mod tables;
 mod written;
 
+pub use classes::MOST;
 pub use courses::{CourseChange, Turn};
 pub use defects::{Defects, Fate, Followed, Resilience, defects};
 pub use mapping::{Unmatched, read, written};
@@ -26,6 +29,7 @@ pub use names::{Mapping, Sort};
 pub use particulars::Particular;
 pub use scenarios::{Scenarios, Turned, scenarios};
 pub use statement::Statement;
+pub use superiors::{FourWay, Origin, Weighed, four_way};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,6 +77,8 @@ pub struct Shift {
     pub acts: Vec<Words>,
     /// The classes of situations, each as a list of conditions; an empty list means always.
     pub classes: Vec<Vec<Words>>,
+    /// For each class its most ordinary situation: what is out of the ordinary in it.
+    pub examples: Vec<Vec<Words>>,
     /// Whether these are all classes.
     pub complete: bool,
     /// The most ordinary situation, replayed, as sentences.
@@ -115,10 +121,7 @@ impl Behaviour {
 
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.shifts.is_empty()
-            && self.particulars.is_empty()
-            && self.courses.is_empty()
-            && self.unmatched.is_empty()
+        self.shifts.is_empty() && self.particulars.is_empty() && self.courses.is_empty() && self.unmatched.is_empty()
     }
 }
 
@@ -132,8 +135,13 @@ fn verdict(gained: bool, lost: bool) -> Verdict {
     }
 }
 
-/// Compares two models over all situations that both know.
+/// Compares two models over all situations that both know; of each difference the first classes are set out.
 pub fn behaviour(old: &Model, new: &Model, revision: &Revision, mapping: &Mapping) -> Behaviour {
+    behaviour_in(old, new, revision, mapping, classes::MOST)
+}
+
+/// The same, with so many classes of each difference set out at most.
+pub fn behaviour_in(old: &Model, new: &Model, revision: &Revision, mapping: &Mapping, most: usize) -> Behaviour {
     let clauses = [places(&revision.changes, true), places(&revision.changes, false)];
     let names = [Names::new(Some(mapping), &clauses[0]), Names::new(None, &clauses[1])];
     let apart = told_apart([old, new], &names);
@@ -147,7 +155,7 @@ pub fn behaviour(old: &Model, new: &Model, revision: &Revision, mapping: &Mappin
     let edits = Edits::new(old, new, revision, [&names[0], &names[1]], apart[1].iter().map(name).collect());
     let mut found = Behaviour { unmatched: mapping::unmatched([old, new], &names), ..Behaviour::default() };
     found.particulars = particulars::particulars([old, new], &names);
-    changes::changes(&joint, &books, &edits, &mut found);
+    changes::changes(&joint, &books, &edits, most, &mut found);
     courses::courses(&joint, &books, &mut found);
     found
 }

@@ -112,13 +112,17 @@ fn row(model: &Model, names: &Names<'_>, norm: &Norm) -> Option<Row> {
         }
         Rule::Cover(cover) => {
             let (from, to) = (phrases.reference(&cover.from), phrases.reference(&cover.to));
-            let words = Words::new(
-                format!("{}由{}代为行使职权", from.zh, to.zh),
-                format!("{} acting for {}", to.en, from.en),
-            );
+            let words =
+                Words::new(format!("{}由{}代为行使职权", from.zh, to.zh), format!("{} acting for {}", to.en, from.en));
             let place = names.clause(norm.address.article());
             let key = (Kind::Cover, format!("{} {}", from.zh, to.zh));
-            return Some(Row { key, place, address: norm.address, subject: words, points: riders(&phrases, norm, cover) });
+            return Some(Row {
+                key,
+                place,
+                address: norm.address,
+                subject: words,
+                points: riders(&phrases, norm, cover),
+            });
         }
         _ => return None,
     };

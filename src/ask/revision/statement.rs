@@ -224,9 +224,10 @@ impl<'r, 'b, 'm> Replay<'r, 'b, 'm> {
         let Statement::Acts { act, actor } = statement else { return self.book.is_true(statement, &point) };
         let Some((act, actor)) = self.book.both(act, actor) else { return false };
         let world = &self.book.inquiry.world;
-        let known = self.competent.entry((act, point)).or_insert_with_key(|(act, point)| {
-            world.competent(*act, point).into_iter().map(|it| it.actor).collect()
-        });
+        let known = self
+            .competent
+            .entry((act, point))
+            .or_insert_with_key(|(act, point)| world.competent(*act, point).into_iter().map(|it| it.actor).collect());
         known.contains(&actor)
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn put_back(model: &mut Model, old: &Model, name: &str) {
         named.iter().filter_map(|(from, to)| Some((member(model, from)?, member(model, to)?))).collect();
     // Of what the old tables did not know everything stays as it is.
     let own = model.establishment.pairs.remove(&here).unwrap_or_default();
-    let is_new = |pair: &(Member, Member)| [pair.0, pair.1].iter().any(|it| member(old, &name_of(model, *it)).is_none());
+    let is_new =
+        |pair: &(Member, Member)| [pair.0, pair.1].iter().any(|it| member(old, &name_of(model, *it)).is_none());
     let stays: Vec<(Member, Member)> = own.into_iter().filter(is_new).collect();
     model.establishment.pairs.insert(here, was.into_iter().chain(stays).collect());
 }

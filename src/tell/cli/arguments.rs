@@ -266,6 +266,12 @@ pub(super) struct Diff {
     pub(super) mapping: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     pub(super) write_mapping: Option<PathBuf>,
+    #[arg(long)]
+    pub(super) all_classes: bool,
+    #[arg(long, value_name = "DIR", requires = "new_superior")]
+    pub(super) old_superior: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", requires = "old_superior")]
+    pub(super) new_superior: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Layout,
     #[arg(long)]

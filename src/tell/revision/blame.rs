@@ -57,14 +57,14 @@ fn questions(group: &[&Shift], lang: Lang) -> Vec<(String, String)> {
     };
     let settled = of(true).map(|names| {
         Words::new(
-            format!("{}：现行条文可作不同理解，修订后不再有这一问题；上列情形是按现行条文作该种理解时的变化", names.zh),
-            format!("{}: the old text can be read in more than one way, the new text leaves no such question; the situations above are those under that reading of the old text", names.en),
+            format!("{}（现行条文的理解问题，修订后不再有）", names.zh),
+            format!("{} (questions that the old text leaves open and the new one does not)", names.en),
         )
     });
     let raised = of(false).map(|names| {
         Words::new(
-            format!("{}：修订条文可作不同理解，现行条文没有这一问题", names.zh),
-            format!("{}: the new text can be read in more than one way, the old text left no such question", names.en),
+            format!("{}（修订条文的理解问题，现行条文没有）", names.zh),
+            format!("{} (questions that the new text leaves open and the old one does not)", names.en),
         )
     });
     [settled, raised].into_iter().flatten().map(|it| (label.clone(), say(&it, lang))).collect()
@@ -194,7 +194,10 @@ fn when(shift: &Shift, lang: Lang) -> String {
     let mut told: Vec<String> = shift.classes.iter().take(SHOWN).map(class).collect();
     let more = shift.classes.len().saturating_sub(SHOWN);
     if !shift.complete {
-        told.push(say(&Words::new("还有其他类，没有逐类列出", "further classes, not set out one by one"), lang));
+        told.push(say(
+            &Words::new("还有其他类，用 --all-classes 逐类列出", "further classes: --all-classes sets them out"),
+            lang,
+        ));
     } else if more != 0 {
         told.push(say(
             &Words::new(

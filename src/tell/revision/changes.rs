@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::ask::revision::{Behaviour, Defects, Fate, Particular, Statement, Turn, Verdict};
+use crate::ask::revision::{Behaviour, Defects, Fate, FourWay, Origin, Particular, Statement, Turn, Verdict};
 use crate::text::{Lang, Words};
 
 /// The comparison of two models.
@@ -37,6 +37,8 @@ pub struct ShiftView {
     pub statements: Vec<StatementView>,
     /// The classes of situations, each a list of conditions that hold together.
     pub classes: Vec<Vec<String>>,
+    /// For each class its most ordinary situation: what is out of the ordinary in it.
+    pub examples: Vec<Vec<String>>,
     /// Whether these are all classes.
     pub complete: bool,
     /// The plainest situation, replayed.
@@ -127,6 +129,38 @@ pub struct FollowedView {
     pub message: String,
 }
 
+/// A finding about superior norms, in the four combinations of old and new.
+#[derive(Debug, Clone, Serialize)]
+pub struct SuperiorView {
+    /// Its id.
+    pub id: String,
+    /// Its grade.
+    pub severity: String,
+    /// What it says.
+    pub message: String,
+    /// The old rules under the old superior norms, the old under the new, the new under the old, the new under the new.
+    pub is_there: [bool; 4],
+    /// `own`, `superior`, `either` or `together`: which change brings it about or ends it; absent when neither.
+    pub origin: Option<&'static str>,
+}
+
+pub(super) fn superiors(found: &FourWay, lang: Lang) -> Vec<SuperiorView> {
+    let origin = |origin: Origin| match origin {
+        Origin::Own => "own",
+        Origin::Superior => "superior",
+        Origin::Either => "either",
+        Origin::Together => "together",
+    };
+    let told = found.findings.iter().map(|it| SuperiorView {
+        id: it.id.clone(),
+        severity: it.severity.words().en,
+        message: it.message.get(lang).to_owned(),
+        is_there: it.is_there,
+        origin: it.origin().map(origin),
+    });
+    told.collect()
+}
+
 pub(super) fn behaviour(found: &Behaviour, lang: Lang) -> BehaviourView {
     let all = |words: &[Words]| words.iter().map(|it| it.get(lang).to_owned()).collect::<Vec<_>>();
     let each = |lists: &[Vec<Words>]| lists.iter().map(|it| all(it)).collect::<Vec<_>>();
@@ -142,6 +176,7 @@ pub(super) fn behaviour(found: &Behaviour, lang: Lang) -> BehaviourView {
                 words: it.words.get(lang).to_owned(),
                 statements: it.statements.iter().map(statement).collect(),
                 classes: each(&it.classes),
+                examples: each(&it.examples),
                 complete: it.complete,
                 witness: all(&it.witness),
                 clauses: all(&it.clauses),

@@ -125,10 +125,9 @@ fn absences(sets: &[Vec<Words>]) -> Words {
     let (zh, en) = (join(|it| &it.zh, "；或者"), join(|it| &it.en, "; or "));
     match sets.len().saturating_sub(NAMED) {
         0 => Words::new(zh, en),
-        more => Words::new(
-            format!("{zh}；另有{more}组，见 --format json"),
-            format!("{en}; {more} more: see --format json"),
-        ),
+        more => {
+            Words::new(format!("{zh}；另有{more}组，见 --format json"), format!("{en}; {more} more: see --format json"))
+        }
     }
 }
 

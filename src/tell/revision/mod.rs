@@ -12,6 +12,7 @@ mod powers;
 mod runs;
 mod scenarios;
 mod summary;
+mod superiors;
 mod terminal;
 pub mod view;
 

@@ -35,10 +35,9 @@ fn entry(it: &Particular, lang: Lang) -> EntryView {
         (None, Some(new)) => {
             Words::new(format!("{}新增{}", new.zh, subject.zh), format!("{} adds {}", new.en, subject.en))
         }
-        (Some(old), None) => Words::new(
-            format!("不再有原{}{}", old.zh, subject.zh),
-            format!("{} of {} is gone", subject.en, old.en),
-        ),
+        (Some(old), None) => {
+            Words::new(format!("不再有原{}{}", old.zh, subject.zh), format!("{} of {} is gone", subject.en, old.en))
+        }
         (None, None) => subject.clone(),
     };
     let is_changed = it.old.is_some() && it.new.is_some();

@@ -67,6 +67,12 @@ fn lead(found: &Behaviour, powers: &[&Shift]) -> Vec<Words> {
             out.push(Words::new(format!("{}：{}。", kind.zh, acts.zh), format!("{}: {}.", kind.en, acts.en)));
         }
     }
+    if found.shifts.iter().flat_map(|it| &it.questions).any(|(_, is_old)| *is_old) {
+        out.push(Words::new(
+            "“情形”中某一问题“作某种理解”，是就现行条文而言；修订后不再有该问题的，在“读法”中注明。",
+            "“Read so that …” in a situation speaks of the old text; questions that the new text settles are named under “Readings”.",
+        ));
+    }
     out
 }
 
