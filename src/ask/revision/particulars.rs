@@ -1,10 +1,10 @@
 //! What norms say beside who may do what: duties, time limits, how often, and what goes with a delegation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::phrase::{Phrases, time};
-use crate::model::{Condition, Cover, End, Model, Norm, Rule};
-use crate::text::{Address, Words};
+use crate::model::{ActId, Condition, Cover, End, Model, Norm, Rule, Time, UnitOfTime};
+use crate::text::{Address, Words, list};
 
 use super::names::Names;
 
@@ -24,13 +24,15 @@ pub struct Particular {
 /// What is compared of a norm.
 struct Row {
     /// What makes two norms the same: their kind and the acts, by names that hold in both.
-    key: (Kind, String),
+    key: Key,
     /// The clause, by a name that holds in both.
     place: String,
     address: Address,
     subject: Words,
     points: Points,
 }
+
+type Key = (Kind, String);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
@@ -43,20 +45,24 @@ enum Kind {
 /// Compares the norms of two models that are not powers, prohibitions or orders of steps.
 pub(super) fn particulars(models: [&Model; 2], names: &[Names<'_>; 2]) -> Vec<Particular> {
     let (mut before, mut after) = (rows(models[0], &names[0]), rows(models[1], &names[1]));
+    // What stands as it stood says nothing, wherever it stands.
+    before.retain(|was| {
+        let same = after.iter().position(|is| is.key == was.key && is.points == was.points);
+        same.map(|at| after.remove(at)).is_none()
+    });
     let mut out = Vec::new();
-    // The same clause and the same words first; then the same clause; then the same acts elsewhere.
-    let alike: [fn(&Row, &Row) -> bool; 3] = [
-        |one, other| one.place == other.place && one.points == other.points,
-        |one, other| one.place == other.place,
-        |_, _| true,
-    ];
-    for is_alike in alike {
+    // Then what one clause says of the same acts, all together: of two duties may come one. Then what other clauses say.
+    for is_by_place in [true, false] {
+        let place = |row: &Row| (row.key.clone(), if is_by_place { row.place.clone() } else { String::new() });
         let mut left = Vec::new();
-        for was in before {
-            let found = after.iter().position(|is| is.key == was.key && is_alike(&was, is));
-            match found.map(|at| after.remove(at)) {
-                Some(is) => out.extend(changed(&was, &is)),
-                None => left.push(was),
+        while let Some(wanted) = before.first().map(place) {
+            let (was, others): (Vec<Row>, Vec<Row>) = before.into_iter().partition(|row| place(row) == wanted);
+            before = others;
+            let (is, others): (Vec<Row>, Vec<Row>) = after.into_iter().partition(|row| place(row) == wanted);
+            after = others;
+            match is.is_empty() {
+                true => left.extend(was),
+                false => out.extend(changed(&was, &is)),
             }
         }
         before = left;
@@ -69,20 +75,29 @@ pub(super) fn particulars(models: [&Model; 2], names: &[Names<'_>; 2]) -> Vec<Pa
     out
 }
 
-fn changed(was: &Row, is: &Row) -> Option<Particular> {
+/// What some norms say of the same acts before and after.
+fn changed(was: &[Row], is: &[Row]) -> Option<Particular> {
     let mut points = Vec::new();
-    let all: std::collections::BTreeSet<u8> = was.points.keys().chain(is.points.keys()).copied().collect();
-    for rank in all {
-        let (before, after) = (was.points.get(&rank), is.points.get(&rank));
+    let ranks: BTreeSet<u8> = was.iter().chain(is).flat_map(|row| row.points.keys().copied()).collect();
+    for rank in ranks {
+        let own = |rows: &[Row]| -> BTreeSet<Words> {
+            rows.iter().filter_map(|row| row.points.get(&rank)).map(|it| it.1.clone()).collect()
+        };
+        let (before, after) = (own(was), own(is));
         if before == after {
             continue;
         }
-        let name = after.or(before).map(|it| it.0.clone()).unwrap_or_default();
-        let said = |it: Option<&(Words, Words)>| it.map(|it| it.1.clone()).unwrap_or_default();
-        points.push((name, said(before), said(after)));
+        let name = is.iter().chain(was).find_map(|row| row.points.get(&rank)).map(|it| it.0.clone());
+        points.push((name.unwrap_or_default(), together(&before), together(&after)));
     }
-    let (old, new) = (Some(was.address), Some(is.address));
-    (!points.is_empty()).then(|| Particular { subject: is.subject.clone(), old, new, points })
+    let (old, new) = (was.iter().map(|row| row.address).min(), is.iter().map(|row| row.address).min());
+    let subject = is.first().map(|row| row.subject.clone()).unwrap_or_default();
+    (!points.is_empty()).then_some(Particular { subject, old, new, points })
+}
+
+fn together(said: &BTreeSet<Words>) -> Words {
+    let join = |pick: fn(&Words) -> &str, sign: &str| said.iter().map(pick).collect::<Vec<_>>().join(sign);
+    Words::new(join(|it| &it.zh, "；"), join(|it| &it.en, "; "))
 }
 
 fn alone(row: &Row, is_old: bool) -> Particular {
@@ -102,20 +117,24 @@ fn row(model: &Model, names: &Names<'_>, norm: &Norm) -> Option<Row> {
     let phrases = Phrases::of(&model.vocabulary);
     let (kind, subject, acts) = match &norm.rule {
         Rule::Duty { acts, .. } => {
-            let told = phrases.acts(acts);
+            let told = named(model, acts);
             let words = Words::new(format!("“{}”的义务", told.zh), format!("the duty “{}”", told.en));
             (Kind::Duty, words, acts)
         }
         Rule::Power { acts, .. } | Rule::Order { then: acts, .. } if norm.time.is_some() => {
-            let told = phrases.acts(acts);
+            let told = named(model, acts);
             (Kind::Timed, Words::new(format!("办理“{}”", told.zh), format!("doing “{}”", told.en)), acts)
         }
         Rule::Cover(cover) => {
             let (from, to) = (phrases.reference(&cover.from), phrases.reference(&cover.to));
-            let words =
-                Words::new(format!("{}由{}代为行使职权", from.zh, to.zh), format!("{} acting for {}", to.en, from.en));
+            let words = match cover.automatic {
+                true => {
+                    Words::new(format!("{}由{}代行", from.zh, to.zh), format!("{} standing in for {}", to.en, from.en))
+                }
+                false => Words::new(format!("{}委托{}", from.zh, to.zh), format!("{} entrusting {}", from.en, to.en)),
+            };
             let place = names.clause(norm.address.article());
-            let key = (Kind::Cover, format!("{} {}", from.zh, to.zh));
+            let key = (Kind::Cover, format!("{} {} {}", cover.automatic, from.zh, to.zh));
             return Some(Row {
                 key,
                 place,
@@ -129,13 +148,13 @@ fn row(model: &Model, names: &Names<'_>, norm: &Norm) -> Option<Row> {
     let mut named: Vec<String> = acts.iter().map(|act| names.act(model, *act)).collect();
     named.sort();
     let (key, place) = ((kind, named.join(" ")), names.clause(norm.address.article()));
-    Some(Row { key, place, address: norm.address, subject, points: terms(&phrases, norm) })
+    Some(Row { key, place, address: norm.address, subject, points: terms(model, &phrases, norm) })
 }
 
 type Points = BTreeMap<u8, (Words, Words)>;
 
 /// What is said of a duty, or of the time limit of something else.
-fn terms(phrases: &Phrases<'_>, norm: &Norm) -> Points {
+fn terms(model: &Model, phrases: &Phrases<'_>, norm: &Norm) -> Points {
     let mut points = Points::new();
     let mut add = |rank: u8, zh: &str, en: &str, said: Words| points.insert(rank, (Words::new(zh, en), said));
     if let Rule::Duty { holder, .. } = &norm.rule {
@@ -151,12 +170,12 @@ fn terms(phrases: &Phrases<'_>, norm: &Norm) -> Points {
         }
     }
     if norm.time.is_some() {
-        add(3, "期限或者次数", "time", limit(norm));
+        add(3, "期限或者次数", "time", limit(model, norm));
     }
     points
 }
 
-/// What goes with a delegation or substitution.
+/// What goes with a delegation or substitution and is not part of who may do what.
 fn riders(phrases: &Phrases<'_>, norm: &Norm, cover: &Cover) -> Points {
     let said = |condition: &Condition| match condition {
         Condition::Always => Words::new("是", "yes"),
@@ -186,16 +205,22 @@ fn riders(phrases: &Phrases<'_>, norm: &Norm, cover: &Cover) -> Points {
         };
         add(rank, zh, en, said(condition));
     }
-    if let Some(condition) = &cover.with_delegated {
-        add(11, "受托行使的职权一并代行", "powers held by delegation pass too", said(condition));
-    }
-    if let Some(condition) = &cover.onward {
-        add(12, "代行人也缺席的，依次代行", "the substitute of an absent substitute steps in", said(condition));
-    }
     points
 }
 
-fn limit(norm: &Norm) -> Words {
+fn named(model: &Model, acts: &[ActId]) -> Words {
+    list(&acts.iter().map(|act| model.act_words(*act)).collect::<Vec<_>>())
+}
+
+/// A time limit as the clause has it: where that counts in hours, the model's days are told in hours.
+fn limit(model: &Model, norm: &Norm) -> Words {
     let said = time(norm.time.as_ref());
+    if let Some(Time::Within(days, UnitOfTime::Days)) = norm.time {
+        let hours = 24 * days;
+        let text = model.document.whole_text(&norm.address).unwrap_or_default();
+        if text.contains(&format!("{hours}小时")) {
+            return Words::new(format!("在{hours}小时内"), format!("within {hours} hours"));
+        }
+    }
     Words::new(said.zh, said.en.trim())
 }

@@ -8,8 +8,8 @@ use crate::text::revision::Revision;
 use crate::text::{Document, Words};
 
 use super::super::revision::{self, RevisionView, Side};
-use super::arguments::Diff;
 use super::console::Console;
+use super::diff_arguments::Diff;
 use super::watch::Watch;
 use super::{Exit, files, input, replay, text};
 

@@ -86,7 +86,7 @@ const COMMANDS: [(&str, &str, &str, &str); 18] = [
 ];
 
 /// The arguments by their name, with the name of their value.
-const ARGUMENTS: [(&str, &str, &str, &str, &str); 53] = [
+const ARGUMENTS: [(&str, &str, &str, &str, &str); 50] = [
     (
         "model",
         "模型文件夹",
@@ -176,21 +176,6 @@ const ARGUMENTS: [(&str, &str, &str, &str, &str); 53] = [
         "写有期望的文件；默认是模型文件夹里的 expectations.md",
         "the file of expectations; expectations.md in the folder of the model by default",
     ),
-    (
-        "all_classes",
-        "",
-        "",
-        "逐类列出每项变化的全部情形（较慢），默认各列前6类",
-        "set out all classes of situations of each change (slower), not the first 6 only",
-    ),
-    (
-        "old_superior",
-        "文件夹",
-        "DIR",
-        "现行的上位法；与 --new-superior 同用，四方比较各项问题由哪一方的修改造成",
-        "the old superior norms; with --new-superior, tells which change brings which finding",
-    ),
-    ("new_superior", "文件夹", "DIR", "修订后的上位法", "the new superior norms"),
     (
         "superior",
         "文件夹",

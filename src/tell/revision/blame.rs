@@ -102,11 +102,34 @@ fn sides<'s>(group: &[&'s Shift]) -> Vec<Side<'s>> {
             }
         }
     }
+    let mut out = by_shifts(out);
     for side in &mut out {
         // What is simplest to understand stands for the others.
         side.shifts.sort_by_key(|it| (it.classes.first().map_or(0, Vec::len), it.witness.len()));
     }
     out
+}
+
+/// People of several posts of whom exactly the same changed are told together.
+fn by_shifts(sides: Vec<Side<'_>>) -> Vec<Side<'_>> {
+    let mut merged: Vec<Side<'_>> = Vec::new();
+    for side in sides {
+        let is_alike = |other: &&mut Side<'_>| {
+            let (one, two) = (&other.shifts, &side.shifts);
+            (other.key.0, other.key.1) == (side.key.0, side.key.1)
+                && other.acts == side.acts
+                && one.len() == two.len()
+                && one.iter().zip(two).all(|(one, two)| std::ptr::eq(*one, *two))
+        };
+        match merged.iter_mut().find(is_alike) {
+            Some(known) => {
+                known.pairs += side.pairs;
+                known.people.extend(side.people);
+            }
+            None => merged.push(side),
+        }
+    }
+    merged
 }
 
 impl Side<'_> {

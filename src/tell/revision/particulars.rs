@@ -1,7 +1,7 @@
 //! Duties, time limits and what goes with delegations, set out for a reader.
 
 use crate::ask::revision::Particular;
-use crate::text::{Lang, Words};
+use crate::text::{Lang, Words, list};
 
 use super::view::{EntryView, SectionView};
 
@@ -18,12 +18,20 @@ pub(super) fn section(found: &[Particular], lang: Lang) -> SectionView {
             format!("{changed} changed, {added} new duties, {gone} duties gone."),
         ),
     };
-    let entries = found.iter().map(|it| entry(it, lang)).collect();
+    // What changed alike in one clause is told together.
+    let mut groups: Vec<(&Particular, Vec<Words>)> = Vec::new();
+    for it in found {
+        let is_alike = |known: &Particular| (known.old, known.new, &known.points) == (it.old, it.new, &it.points);
+        match groups.iter_mut().find(|(known, _)| is_alike(known)) {
+            Some((_, subjects)) => subjects.push(it.subject.clone()),
+            None => groups.push((it, vec![it.subject.clone()])),
+        }
+    }
+    let entries = groups.iter().map(|(it, subjects)| entry(it, &list(subjects), lang)).collect();
     SectionView { name: "duties", title: title.get(lang).to_owned(), lead: vec![lead.get(lang).to_owned()], entries }
 }
 
-fn entry(it: &Particular, lang: Lang) -> EntryView {
-    let subject = &it.subject;
+fn entry(it: &Particular, subject: &Words, lang: Lang) -> EntryView {
     let head = match (it.old.map(|at| at.label()), it.new.map(|at| at.label())) {
         (Some(old), Some(new)) if old == new => {
             Words::new(format!("{}：{}", new.zh, subject.zh), format!("{}: {}", new.en, subject.en))

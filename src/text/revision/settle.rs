@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use super::clauses::{Clause, Token, TokenKind};
 use super::grams::rarity;
 
-/// So often two words stand together that are one: 副|区长.
+/// So often two words, one of them a single character, stand together that are one.
 const OFTEN: usize = 3;
+/// So many times what stands together is joined.
+const ROUNDS: usize = 3;
 /// No word has more characters.
-const LONGEST: usize = 8;
-/// Single characters that stand for themselves and are no beginnings of titles.
+const LONGEST: usize = 6;
+/// Single characters that stand for themselves and are no part of titles.
 const APART: &str = "的和及与或在对由向为以等不应可要经依按并各其本该将被把从到至于是有受就所未须得让使每";
 
 /// How often each word comes up.
@@ -23,44 +25,48 @@ struct Words {
 }
 
 /// Cuts both texts anew into the likeliest words: of all ways to cut a row of characters into words that come up anywhere
-/// in the two texts, the one whose words are the most frequent.
+/// in the two texts, the one whose words are the most frequent. What keeps standing together becomes a word from round to
+/// round: 区|长, then 副|区长.
 pub(super) fn settle(before: &mut [Clause], after: &mut [Clause]) {
     let mut all: Vec<&mut Clause> = before.iter_mut().chain(after).collect();
-    let counts = counts(&all);
-    let sum: usize = counts.values().sum();
-    let rare = counts.into_iter().map(|(word, count)| (word, rarity(sum, count))).collect();
-    // A character that is no word anywhere is the rarest of words.
-    let words = Words { rare, unknown: rarity(sum, 1) + 2000 };
-    for clause in &mut all {
-        clause.tokens = words.cut_anew(std::mem::take(&mut clause.tokens));
+    for _ in 0..ROUNDS {
+        let counts = counts(&all);
+        let sum: usize = counts.values().sum();
+        let rare = counts.into_iter().map(|(word, count)| (word, rarity(sum, count))).collect();
+        // A character that is no word anywhere is the rarest of words.
+        let words = Words { rare, unknown: rarity(sum, 1) + 2000 };
+        for clause in &mut all {
+            clause.tokens = words.cut_anew(std::mem::take(&mut clause.tokens));
+        }
     }
 }
 
 fn counts(clauses: &[&mut Clause]) -> Counts {
     let mut counts = Counts::new();
     let mut pairs = BTreeMap::<(&str, &str), usize>::new();
+    let may_join = |it: &Token| is_chinese(it) && !APART.contains(it.text.as_str());
     for clause in clauses {
         for token in clause.tokens.iter().filter(|it| is_chinese(it)) {
             *counts.entry(token.text.clone()).or_default() += 1;
         }
         for (one, two) in clause.tokens.iter().zip(clause.tokens.iter().skip(1)) {
-            if begins(one) && is_chinese(two) && 1 < two.text.chars().count() {
+            let is_single = |it: &Token| it.text.chars().count() == 1;
+            if may_join(one) && may_join(two) && (is_single(one) || is_single(two)) {
                 *pairs.entry((&one.text, &two.text)).or_default() += 1;
             }
         }
     }
-    let often = pairs.into_iter().filter(|(_, count)| OFTEN <= *count);
-    for ((one, two), count) in often {
-        *counts.entry(format!("{one}{two}")).or_default() += count;
+    let often = pairs.into_iter().filter(|((one, two), count)| {
+        // The single character stands there more often than elsewhere: 长召集 is no word, for 长 mostly belongs to 区长.
+        let singles = [one, two].into_iter().filter(|word| word.chars().count() == 1);
+        let alone = singles.filter_map(|word| counts.get(*word)).min();
+        OFTEN <= *count && alone.is_some_and(|alone| *alone <= 2 * count)
+    });
+    let joined: Vec<(String, usize)> = often.map(|((one, two), count)| (format!("{one}{two}"), count)).collect();
+    for (word, count) in joined {
+        *counts.entry(word).or_default() += count;
     }
     counts
-}
-
-/// Whether a single character may be the beginning of a title.
-fn begins(token: &Token) -> bool {
-    let mut characters = token.text.chars();
-    let (first, second) = (characters.next(), characters.next());
-    is_chinese(token) && second.is_none() && first.is_some_and(|it| !APART.contains(it))
 }
 
 fn is_chinese(token: &Token) -> bool {
