@@ -202,6 +202,10 @@ impl Side<'_> {
                 format!("以{}的“{}”为例，", who.zh, act.zh),
                 format!("of “{}” by {}, for one: ", act.en, who.en),
             ),
+            // An order of steps has its own quotation marks.
+            None if act.zh.contains('“') => {
+                Words::new(format!("以{}为例，", act.zh), format!("of {}, for one: ", act.en))
+            }
             None => Words::new(format!("以“{}”为例，", act.zh), format!("of “{}”, for one: ", act.en)),
         }
     }
