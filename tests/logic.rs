@@ -77,6 +77,13 @@ mod formula {
         }
 
         #[test]
+        fn the_plainest_form_says_the_same(formula in formulas(), point in points()) {
+            let plain = formula.plain(&space());
+            prop_assert_eq!(plain.holds(&point), formula.holds(&point), "{:?}", plain);
+            prop_assert!(!format!("{plain:?}").contains("Not"), "{:?}", plain);
+        }
+
+        #[test]
         fn a_variable_outside_the_support_does_not_matter(formula in formulas(), point in points(), value in 0..VALUES) {
             for v in (0..VARIABLES).map(VarId).filter(|v| !formula.support().contains(v)) {
                 prop_assert_eq!(formula.holds(&point.with(v, value)), formula.holds(&point));

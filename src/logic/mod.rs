@@ -3,6 +3,7 @@
 mod days;
 mod formula;
 mod masks;
+mod plain;
 mod space;
 mod system;
 

@@ -60,7 +60,13 @@ impl World<'_> {
         for (index, edge) in self.edges.iter().enumerate() {
             let visited = here.root.actor == edge.to
                 || here.links.iter().any(|l| self.edges.get(*l).is_some_and(|e| e.to == edge.to));
-            if edge.from == here.actor && edge.covers(act) && !visited && self.link(act, &ground, edge).holds(point) {
+            // What a link asks first is looked at first: most edges need not be asked about further.
+            let may_hold = edge.from == here.actor
+                && edge.covers(act)
+                && !visited
+                && edge.made.is_none_or(|made| point.get(made) == 1)
+                && edge.when.holds(point);
+            if may_hold && self.link(act, &ground, edge).holds(point) {
                 let links = here.links.iter().copied().chain([index]).collect();
                 found.push(self.competent_at(edge.to, here.root, links, point));
             }

@@ -2,8 +2,10 @@
 
 #![expect(clippy::expect_used, clippy::panic, reason = "what a test cannot do without fails the test")]
 
+mod beside;
 mod command;
 mod edits;
 mod planted;
 mod practice;
 mod random;
+mod superiors;

@@ -49,7 +49,29 @@ fn swapped_signers_are_marked_by_whole_words() {
     let revision = compared(|book| book.replace(39, "由区长召集和主持", "由常务副区长召集和主持"));
     assert_eq!(revision.counts.modified, 1);
     let [change] = changed(&revision)[..] else { panic!("one change") };
-    assert_eq!(marks(change), (String::new(), "常务副".to_owned()));
+    assert_eq!(marks(change), ("区长".to_owned(), "常务副区长".to_owned()));
+}
+
+#[test]
+fn no_mark_cuts_a_word() {
+    let revision = compared(|book| {
+        let (old, new) =
+            ("代管其工作。", "代行其职责；AB角对应的副区长也不能履行职责的，由代行顺序的下一位副区长代行，依次类推。");
+        book.replace(5, old, new);
+        let (old, new) = (
+            "由区长委托的副区长主持区政府工作",
+            "由代行其职责的副区长代行。代行人员行使本规则规定由区长行使的各项职权",
+        );
+        book.replace(5, old, new);
+        book.replace(46, "由区长或区长委托常务副区长召集和主持", "由区长召集和主持");
+    });
+    let changes = changed(&revision);
+    assert_eq!(changes.len(), 2);
+    for run in changes.iter().flat_map(|it| &it.runs) {
+        for words in [&run.old, &run.new] {
+            assert!(!words.starts_with('长') && !words.ends_with('区') && !words.ends_with('副'), "{run:?}");
+        }
+    }
 }
 
 #[test]

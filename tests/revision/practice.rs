@@ -13,8 +13,8 @@ use tempfile::TempDir;
 /// A change of the text and of its formal reading, which stand in the same words in two files.
 type Edit = &'static [(&'static str, &'static str, &'static str)];
 
-const TEXT: &str = "text/pairs-with-executive.txt";
-const RULES: &str = "rules/10-clauses.md";
+pub const TEXT: &str = "text/pairs-with-executive.txt";
+pub const RULES: &str = "rules/10-clauses.md";
 
 /// 互为AB角的两名副市长同时…… is dropped.
 const DROP: Edit = &[
@@ -46,10 +46,10 @@ const UNORDERED: Edit = &[
     (RULES, "须先 审核(文件) 再 签发(文件) 当 文件.名义 = 市政府名义\n", ""),
 ];
 
-struct Copy(TempDir);
+pub struct Copy(TempDir);
 
 impl Copy {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/small/pairs-with-executive");
         for part in ["text", "rules", ""] {
@@ -69,20 +69,24 @@ impl Copy {
         copy
     }
 
-    fn replace(&self, file: &str, old: &str, new: &str) {
+    pub fn replace(&self, file: &str, old: &str, new: &str) {
         let path = self.0.path().join(file);
         let content = fs::read_to_string(&path).expect("a file");
         assert!(content.contains(old), "{file} lacks {old}");
         fs::write(path, content.replacen(old, new, 1)).expect("a file");
     }
 
-    fn model(&self) -> Model {
+    pub fn path(&self, file: &str) -> std::path::PathBuf {
+        self.0.path().join(file)
+    }
+
+    pub fn model(&self) -> Model {
         let (model, complaints) = Model::load(self.0.path());
         model.unwrap_or_else(|| panic!("{complaints:?}"))
     }
 }
 
-fn compared(old: &Model, new: &Model) -> Behaviour {
+pub fn compared(old: &Model, new: &Model) -> Behaviour {
     behaviour(old, new, &Revision::between(&old.document, &new.document), &Mapping::default())
 }
 
@@ -96,7 +100,7 @@ fn of(edits: &[Edit]) -> Behaviour {
 }
 
 /// Who gained (`+`) or lost (`-`) what.
-fn said(found: &Behaviour) -> BTreeSet<String> {
+pub fn said(found: &Behaviour) -> BTreeSet<String> {
     let told = |statement: &Statement| match statement {
         Statement::Acts { act, actor } => format!("{actor} {act}"),
         Statement::Alone { act, actor } => format!("{actor} alone {act}"),
@@ -117,7 +121,7 @@ fn set(words: &[&str]) -> BTreeSet<String> {
 }
 
 /// The clauses of the edits that are named as causes, of all changes.
-fn causes(found: &Behaviour) -> BTreeSet<String> {
+pub fn causes(found: &Behaviour) -> BTreeSet<String> {
     found.shifts.iter().flat_map(|it| it.causes.iter().flatten()).map(|it| it.zh.clone()).collect()
 }
 

@@ -26,6 +26,8 @@ pub struct Kinds<'i, 'm> {
     /// The variables of its matter, and those of the questions of reading.
     attributes: BTreeSet<VarId>,
     readings: BTreeSet<VarId>,
+    /// The variables of each formula; a formula of which more is known speaks of no others.
+    supports: Vec<BTreeSet<VarId>>,
     seen: BTreeSet<Vec<Formula>>,
     found: Vec<Run>,
 }
@@ -55,7 +57,16 @@ impl<'i, 'm> Kinds<'i, 'm> {
             matter.extend(world.attribute_variable(attribute).into_iter().flat_map(AttributeVariable::variables));
         }
         let readings = world.model.vocabulary.readings.ids().filter_map(|r| world.reading_variable(r)).collect();
-        Self { inquiry, business, formulas, attributes: matter, readings, seen: BTreeSet::new(), found: Vec::new() }
+        Self {
+            inquiry,
+            business,
+            formulas,
+            attributes: matter,
+            readings,
+            supports: Vec::new(),
+            seen: BTreeSet::new(),
+            found: Vec::new(),
+        }
     }
 
     /// The same, keeping apart also what these formulas tell apart.
@@ -70,13 +81,27 @@ impl<'i, 'm> Kinds<'i, 'm> {
     /// [`TooLarge`] when there are too many.
     pub fn runs(mut self) -> Result<Vec<Run>, TooLarge> {
         let start = units_left_out(self.inquiry);
-        let formulas = self.given(&self.formulas.clone(), &start);
+        let formulas: Vec<Formula> =
+            self.formulas.iter().map(|it| it.given(&self.inquiry.world.space, &start)).collect();
+        self.supports = formulas.iter().map(Formula::support).collect();
         self.matters(&formulas, start)?;
         Ok(self.found)
     }
 
-    fn given(&self, formulas: &[Formula], known: &Known) -> Vec<Formula> {
-        formulas.iter().map(|f| f.given(&self.inquiry.world.space, known)).collect()
+    /// The formulas when a variable has one of some values.
+    fn given(&self, formulas: &[Formula], variable: VarId, mask: u64) -> Vec<Formula> {
+        let known = BTreeMap::from([(variable, mask)]);
+        let each = formulas.iter().zip(&self.supports).map(|(formula, support)| match support.contains(&variable) {
+            true => formula.given(&self.inquiry.world.space, &known),
+            false => formula.clone(),
+        });
+        each.collect()
+    }
+
+    /// The first variable of some that the formulas still speak of.
+    fn next_of(&self, formulas: &[Formula], variables: &BTreeSet<VarId>) -> Option<VarId> {
+        let own = formulas.iter().zip(&self.supports).filter(|(_, support)| !support.is_disjoint(variables));
+        own.filter_map(|(formula, _)| formula.first_variable(|variable| variables.contains(&variable))).next()
     }
 
     /// Attributes first: of matters that run alike, whatever the readings, the most ordinary stands for all.
@@ -84,13 +109,12 @@ impl<'i, 'm> Kinds<'i, 'm> {
         if formulas.first() == Some(&Formula::FALSE) || !self.seen.insert(formulas.to_vec()) {
             return Ok(());
         }
-        let Some(variable) = next_of(formulas, &self.attributes) else {
+        let Some(variable) = self.next_of(formulas, &self.attributes) else {
             return self.answers(formulas, &known, &BTreeMap::new());
         };
         for group in self.groups(formulas, variable, known.get(&variable).copied()) {
-            let here = BTreeMap::from([(variable, group)]);
             let known = known.iter().map(|(v, m)| (*v, *m)).chain([(variable, group)]).collect();
-            self.matters(&self.given(formulas, &here), known)?;
+            self.matters(&self.given(formulas, variable, group), known)?;
         }
         Ok(())
     }
@@ -100,11 +124,10 @@ impl<'i, 'm> Kinds<'i, 'm> {
         if formulas.first() == Some(&Formula::FALSE) {
             return Ok(());
         }
-        let Some(variable) = next_of(formulas, &self.readings) else { return self.found(known, answers) };
+        let Some(variable) = self.next_of(formulas, &self.readings) else { return self.found(known, answers) };
         for group in self.groups(formulas, variable, None) {
-            let here = BTreeMap::from([(variable, group)]);
             let answers = answers.iter().map(|(v, m)| (*v, *m)).chain([(variable, group)]).collect();
-            self.answers(&self.given(formulas, &here), known, &answers)?;
+            self.answers(&self.given(formulas, variable, group), known, &answers)?;
         }
         Ok(())
     }
@@ -132,11 +155,6 @@ impl<'i, 'm> Kinds<'i, 'm> {
         self.found.push(Run { business: self.business, matter, readings, start });
         Ok(())
     }
-}
-
-/// The first variable of some that the formulas still speak of.
-fn next_of(formulas: &[Formula], variables: &BTreeSet<VarId>) -> Option<VarId> {
-    formulas.iter().find_map(|f| f.first_variable(|v| variables.contains(&v)))
 }
 
 /// That a matter concerns at most two units.

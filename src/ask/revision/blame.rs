@@ -12,7 +12,7 @@ use super::edits::Edits;
 use super::facts::facts;
 use super::joint::Joint;
 use super::names::Names;
-use super::statement::{Book, Statement};
+use super::statement::{Book, Replay, Statement};
 
 /// A set of edits, by their places in the list.
 type Set = BTreeSet<usize>;
@@ -30,8 +30,8 @@ pub(super) fn attribute(joint: &Joint, edits: &Edits<'_>, differences: &mut [Dif
         let of = |it: &'_ Difference| -> Vec<usize> { vec![it.classes.found.len()] };
         let lengths: Vec<usize> = differences.iter().flat_map(of).collect();
         let questions: Vec<Question<'_>> = differences.iter().flat_map(questions).collect();
-        let mut mixtures = Mixtures { joint, edits, questions: &questions, known: BTreeMap::new() };
-        let mut sets = (0..questions.len()).map(|at| mixtures.smallest(at)).collect::<Vec<_>>().into_iter();
+        let mut mixtures = Mixtures { joint, edits, questions: &questions, open: None, known: BTreeMap::new() };
+        let mut sets = mixtures.smallest().into_iter();
         lengths.into_iter().map(|length| sets.by_ref().take(length).collect()).collect()
     };
     for (difference, causes) in differences.iter_mut().zip(found) {
@@ -49,32 +49,43 @@ struct Mixtures<'q, 'd> {
     joint: &'q Joint,
     edits: &'q Edits<'q>,
     questions: &'q [Question<'d>],
-    /// For each set that was put back, whether each difference ended; `None` when it makes no rule book.
-    known: BTreeMap<Set, Option<Vec<bool>>>,
+    /// The questions that no single edit answers, once all of these were asked.
+    open: Option<BTreeSet<usize>>,
+    /// For each set that was put back, the differences that ended.
+    known: BTreeMap<Set, BTreeSet<usize>>,
 }
 
 impl Mixtures<'_, '_> {
-    /// Whether the difference ends when these edits are put back.
+    /// Whether the difference ends when these edits are put back; it does not when they make no rule book.
     fn ends(&mut self, set: &Set, question: usize) -> bool {
         if !self.known.contains_key(set) {
             let answers = self.edits.put_back(set).map(|model| self.answers(&model, set));
-            self.known.insert(set.clone(), answers);
+            self.known.insert(set.clone(), answers.unwrap_or_default());
         }
-        let answers = self.known.get(set).and_then(Option::as_ref);
-        answers.and_then(|it| it.get(question)).copied().unwrap_or(false)
+        self.known.get(set).is_some_and(|ended| ended.contains(&question))
     }
 
-    fn answers(&self, model: &Model, set: &Set) -> Vec<bool> {
+    /// The differences that end, of those that are still asked about.
+    fn answers(&self, model: &Model, set: &Set) -> BTreeSet<usize> {
         let places = self.edits.places(set);
         let names = Names::new(None, &places);
         let inquiry = Inquiry::over(World::telling_apart(model, &self.apart(model)), Options::default());
         let side = self.joint.side(&facts(&inquiry.world, &names));
         let book = Book::new(&inquiry, &names);
-        let told = self.questions.iter().map(|it| {
+        let is_open = |at: &usize| self.open.as_ref().is_none_or(|open| open.contains(at));
+        let mut replay = Replay::new(&book);
+        // An edit by itself ends nothing of acts of which it says nothing.
+        let acts = set.iter().map(|edit| self.edits.acts.get(*edit).and_then(Option::as_ref));
+        let acts: Option<BTreeSet<&String>> =
+            acts.collect::<Option<Vec<_>>>().map(|all| all.into_iter().flatten().collect());
+        let may_end =
+            |it: &Question<'_>| acts.as_ref().is_none_or(|acts| acts.iter().any(|act| it.statement.names(act)));
+        let asked = self.questions.iter().enumerate().filter(|(at, it)| is_open(at) && may_end(it));
+        let ended = asked.filter(|(_, it)| {
             let point = self.joint.seen(it.witness, inquiry.world.space.origin(), &side);
-            book.is_true(it.statement, &point) != it.is_gained
+            replay.is_true(it.statement, point) != it.is_gained
         });
-        told.collect()
+        ended.map(|(at, _)| at).collect()
     }
 
     /// The units that stand for themselves in the comparison.
@@ -83,16 +94,44 @@ impl Mixtures<'_, '_> {
         units.filter(|(_, row)| self.edits.apart.contains(row.label.name())).map(|(id, _)| id).collect()
     }
 
-    /// Every single edit that ends it; else one smallest set that does; none when all together do not.
-    fn smallest(&mut self, question: usize) -> BTreeSet<Set> {
-        let count = self.edits.list.len();
+    /// For each question every single edit that ends it; else one smallest set that does; none when all together do not.
+    fn smallest(&mut self) -> Vec<BTreeSet<Set>> {
+        let (count, questions) = (self.edits.whole, self.questions.len());
         let singles: Vec<Set> = (0..count).map(|at| Set::from([at])).collect();
-        let found: BTreeSet<Set> = singles.into_iter().filter(|set| self.ends(set, question)).collect();
-        let all: Set = (0..count).collect();
-        if !found.is_empty() || !self.ends(&all, question) {
-            return found;
+        let mut found: Vec<BTreeSet<Set>> = Vec::new();
+        for question in 0..questions {
+            found.push(singles.iter().filter(|set| self.ends(set, question)).cloned().collect());
         }
-        BTreeSet::from([self.needed(&Set::new(), false, &all.into_iter().collect::<Vec<_>>(), question)])
+        let open: BTreeSet<usize> =
+            (0..questions).filter(|at| found.get(*at).is_some_and(BTreeSet::is_empty)).collect();
+        self.open = Some(open.clone());
+        let all: Set = (0..count).collect();
+        for question in open {
+            if self.ends(&all, question) {
+                let needed = self.needed(&Set::new(), false, &all.iter().copied().collect::<Vec<_>>(), question);
+                found.get_mut(question).into_iter().for_each(|sets| *sets = BTreeSet::from([needed.clone()]));
+            }
+        }
+        // Which section of the vocabulary it is, is asked where the vocabulary is part of the answer.
+        let is_of_vocabulary =
+            |sets: &BTreeSet<Set>| sets.iter().flatten().any(|it| self.edits.sections_of(*it).is_some());
+        let asked = found.iter().enumerate().filter(|(_, sets)| is_of_vocabulary(sets)).map(|(at, _)| at);
+        self.open = Some(asked.collect());
+        for (question, sets) in found.iter_mut().enumerate() {
+            *sets = std::mem::take(sets).into_iter().flat_map(|set| self.by_section(set, question)).collect();
+        }
+        found
+    }
+
+    /// The same with one section of the vocabulary in place of the whole, where one is enough.
+    fn by_section(&mut self, set: Set, question: usize) -> BTreeSet<Set> {
+        let whole = set.iter().find_map(|edit| Some((*edit, self.edits.sections_of(*edit)?)));
+        let Some((vocabulary, sections)) = whole else { return BTreeSet::from([set]) };
+        let others: Set = set.iter().copied().filter(|edit| *edit != vocabulary).collect();
+        let smaller = sections.map(|section| others.iter().copied().chain([section]).collect::<Set>());
+        let found: BTreeSet<Set> =
+            smaller.collect::<Vec<_>>().into_iter().filter(|smaller| self.ends(smaller, question)).collect();
+        if found.is_empty() { BTreeSet::from([set]) } else { found }
     }
 
     /// The part of the rest that is needed beside what is fixed (Junker's QuickXplain).

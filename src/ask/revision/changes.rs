@@ -10,7 +10,7 @@ use super::classes::{Class, Classes, classes};
 use super::edits::Edits;
 use super::joint::Joint;
 use super::statement::{Book, Statement};
-use super::{Behaviour, Shift, blame, story, verdict};
+use super::{Behaviour, Shift, blame, conditions, story, verdict};
 
 /// A difference in one direction, before it is told.
 pub(super) struct Difference {
@@ -25,7 +25,7 @@ pub(super) struct Difference {
 }
 
 /// Adds every change to what was found.
-pub(super) fn changes(joint: &Joint, books: &[Book<'_, '_>; 2], edits: &Edits<'_>, found: &mut Behaviour) {
+pub(super) fn changes(joint: &Joint, books: &[Book<'_, '_>; 2], edits: &Edits<'_>, most: usize, found: &mut Behaviour) {
     let mut differences = Vec::new();
     let acts: Vec<String> = books[0].acts.keys().filter(|act| books[1].acts.contains_key(*act)).cloned().collect();
     found.compared = acts.len();
@@ -39,17 +39,14 @@ pub(super) fn changes(joint: &Joint, books: &[Book<'_, '_>; 2], edits: &Edits<'_
         if follows && differences.iter().any(is_like) {
             continue;
         }
-        for is_gained in [false, true] {
-            match difference(joint, books, &statement, is_gained) {
-                Ok(Some(classes)) => differences.push(Difference {
-                    causes: vec![BTreeSet::new(); classes.found.len()],
-                    statement: statement.clone(),
-                    is_gained,
-                    classes,
-                }),
-                Ok(None) => {}
-                Err(why) => found.unfinished.push(story::not_finished(&statement, books, why)),
-            }
+        match difference(joint, books, &statement, most) {
+            Ok(both) => differences.extend(both.into_iter().map(|(is_gained, classes)| Difference {
+                causes: vec![BTreeSet::new(); classes.found.len()],
+                statement: statement.clone(),
+                is_gained,
+                classes,
+            })),
+            Err(why) => found.unfinished.push(story::not_finished(&statement, books, why)),
         }
     }
     for act in &acts {
@@ -89,30 +86,37 @@ fn statements(books: &[Book<'_, '_>; 2], acts: &[String]) -> Vec<Statement> {
     out
 }
 
-/// Where one side says so and the other does not; `None` when that is nowhere.
+/// Where one side says so and the other does not: what is lost, then what is gained.
 fn difference(
     joint: &Joint,
     books: &[Book<'_, '_>; 2],
     statement: &Statement,
-    is_gained: bool,
-) -> Result<Option<Classes>, TooLarge> {
+    most: usize,
+) -> Result<Vec<(bool, Classes)>, TooLarge> {
     let formulas = [books[0].formula(statement), books[1].formula(statement)];
     let (old, new) = (joint.of_old(&formulas[0]), joint.of_new(&formulas[1]));
     if old == new {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    let region = match is_gained {
-        true => Formula::all([new, old.negate()]),
-        false => Formula::all([old, new.negate()]),
-    };
-    let possible = [
+    let (old, new) = (old.plain(&joint.space), new.plain(&joint.space));
+    if old == new {
+        return Ok(Vec::new());
+    }
+    let possible = Formula::all([
         joint.of_old(&books[0].inquiry.possible(&formulas[0])),
         joint.of_new(&books[1].inquiry.possible(&formulas[1])),
-    ];
-    let possible = Formula::all(possible);
-    let good = |point: &Point| truth(joint, books, statement, point) == [!is_gained, is_gained];
-    let found = classes(joint, &region, &possible, good)?;
-    Ok((!found.found.is_empty() || !found.complete).then_some(found))
+    ]);
+    let possible = possible.plain(&joint.space);
+    let mut out = Vec::new();
+    for (is_gained, says, says_not) in [(false, &old, &new), (true, &new, &old)] {
+        let region = Formula::all([says.clone(), says_not.clone().negate()]).plain(&joint.space);
+        let good = |point: &Point| truth(joint, books, statement, point) == [!is_gained, is_gained];
+        let found = classes(joint, &region, &possible, most, good)?;
+        if !found.found.is_empty() || !found.complete {
+            out.push((is_gained, found));
+        }
+    }
+    Ok(out)
 }
 
 /// Whether the old and the new rules say so in a situation.
@@ -181,7 +185,7 @@ fn by_cause(difference: Difference) -> Vec<Difference> {
 
 fn key(joint: &Joint, books: &[Book<'_, '_>; 2], edits: &Edits<'_>, difference: &Difference) -> Key {
     let own = difference.statement.actor();
-    let classes = difference.classes.found.iter().map(|class| story::class(joint, books, class, own));
+    let classes = difference.classes.found.iter().map(|class| conditions::class(joint, books, class, own));
     let mut classes: Vec<Vec<Words>> = classes.collect();
     classes.sort_by_key(|class| (class.len(), class.clone()));
     classes.dedup();
@@ -201,8 +205,19 @@ fn shift(joint: &Joint, books: &[Book<'_, '_>; 2], key: Key, group: &[Difference
     let statements: Vec<Statement> = group.iter().map(|it| it.statement.clone()).collect();
     let told = plainest.map(|point| story::witness(joint, books, &first.statement, is_gained, point));
     let clauses = plainest.map(|point| story::clauses(joint, books, &first.statement, is_gained, point));
+    let told_of = |class: &Class| conditions::class(joint, books, class, first.statement.actor());
+    let example = |told: &Vec<Words>| {
+        let class = first.classes.found.iter().find(|class| told_of(class) == *told);
+        class
+            .map(|class| conditions::of_point(joint, books, &class.witness, first.statement.actor()))
+            .unwrap_or_default()
+    };
+    let examples = classes.iter().map(example).collect();
+    let questions = conditions::questions(joint, group.iter().flat_map(|it| &it.classes.found));
     Some(Shift {
         is_gained,
+        questions,
+        examples,
         words: story::shift(books, &statements, is_gained),
         acts: story::acts(books, &statements),
         people: statements.iter().map(|it| story::person(books, it)).collect(),

@@ -23,14 +23,17 @@ pub struct Class {
 pub struct Classes {
     /// They may overlap; together they are the difference.
     pub found: Vec<Class>,
-    /// Whether these are all; false when there are more than [`MOST`].
+    /// Whether these are all; false when there are more than were asked for.
     pub complete: bool,
 }
 
-/// So many classes of one difference are set out.
+/// So many situations outside of the region are kept in mind.
+const KEPT: usize = 48;
+
+/// So many classes of one difference are set out unless all are asked for.
 pub const MOST: usize = 6;
 
-/// Sets out where `region` holds among what is possible; `good` replays a situation.
+/// Sets out where `region` holds among what is possible, in so many classes at most; `good` replays a situation.
 ///
 /// # Errors
 /// [`TooLarge`] when a question is too large.
@@ -38,22 +41,23 @@ pub fn classes(
     joint: &Joint,
     region: &Formula,
     possible: &Formula,
+    most: usize,
     good: impl Fn(&Point) -> bool,
 ) -> Result<Classes, TooLarge> {
     let mut out = Classes::default();
     // Situations that do not occur may belong to a class or not, whichever is simpler.
-    let outside = Formula::all([region.clone().negate(), possible.clone()]);
+    let outside = Formula::all([region.clone().negate().plain(&joint.space), possible.clone()]);
     let mut rest = Formula::all([region.clone(), possible.clone()]);
     let mut against = Vec::new();
     while let Some(point) = joint.find(&rest)? {
-        if MOST <= out.found.len() {
+        if most <= out.found.len() {
             return Ok(out);
         }
         let masks = widest(joint, &outside, region, &point, &mut against)?;
         let within = Formula::all(masks.iter().map(|(variable, mask)| Formula::is_in(&joint.space, *variable, *mask)));
         let witness = simplest(joint, &point, &|it| within.holds(it) && possible.holds(it) && good(it));
         out.found.extend(witness.map(|witness| Class { masks, witness }));
-        rest = Formula::all([rest, within.negate()]);
+        rest = Formula::all([rest, within.negate().plain(&joint.space)]);
     }
     out.complete = true;
     Ok(out)
@@ -71,31 +75,48 @@ fn widest(
 ) -> Result<BTreeMap<VarId, u64>, TooLarge> {
     let support: BTreeSet<VarId> = region.support().union(&outside.support()).copied().collect();
     let mut masks: BTreeMap<VarId, u64> = support.iter().map(|v| (*v, 1 << point.get(*v))).collect();
-    let mut is_inside = |masks: &BTreeMap<VarId, u64>| -> Result<bool, TooLarge> {
-        let is_within = |it: &Point| masks.iter().all(|(variable, mask)| mask >> it.get(*variable) & 1 == 1);
-        if against.iter().any(is_within) {
-            return Ok(false);
-        }
-        let found = split::find(&joint.space, &outside.given(&joint.space, masks))?;
-        // What the question left open takes a value that the masks allow.
-        let found = found.map(|it| masks.iter().fold(it, |it, (variable, mask)| drawn_into(it, *variable, *mask)));
-        against.extend(found.clone().filter(|it| outside.holds(it)));
-        Ok(found.is_none())
-    };
     // Who is there and what was delegated is left out first, the matter and the readings last.
     let rank = |variable: &VarId| joint.facts.get(variable.0 as usize).map(|shared| rank(&shared.fact));
     let mut order: Vec<VarId> = support.into_iter().collect();
     order.sort_by_key(|variable| (rank(variable), *variable));
+    let groups: BTreeMap<VarId, Vec<u64>> = order
+        .iter()
+        .map(|it| (*it, split::groups(region, *it, joint.space.full(*it) & !(1 << point.get(*it)))))
+        .collect();
+    // A variable whose other value alone leads out of the region cannot be left out, and that need not be searched.
+    let (mut free, mut flips) = (Vec::new(), Vec::new());
+    for (variable, groups) in order.iter().filter_map(|it| Some((it, groups.get(it)?))) {
+        let other = |group: &u64| point.with(*variable, u8::try_from(group.trailing_zeros()).unwrap_or(0));
+        let known = flips.len();
+        flips.extend(groups.iter().map(other).filter(|it| outside.holds(it)));
+        if known == flips.len() {
+            free.push(*variable);
+        }
+    }
+    let mut is_inside = |masks: &BTreeMap<VarId, u64>| -> Result<bool, TooLarge> {
+        let listed: Vec<(VarId, u64)> = masks.iter().map(|(variable, mask)| (*variable, *mask)).collect();
+        let is_within = |it: &Point| listed.iter().all(|(variable, mask)| mask >> it.get(*variable) & 1 == 1);
+        if flips.iter().chain(against.iter()).any(is_within) {
+            return Ok(false);
+        }
+        let found = split::find(&joint.space, &outside.within(&listed.iter().copied().collect()))?;
+        // What the question left open takes a value that the masks allow.
+        let found = found.map(|it| listed.iter().fold(it, |it, (variable, mask)| drawn_into(it, *variable, *mask)));
+        against.extend(found.clone().filter(|it| outside.holds(it)));
+        if KEPT < against.len() {
+            against.remove(0);
+        }
+        Ok(found.is_none())
+    };
     // Most variables do not matter: leave out half of what is left as long as that works.
-    drop_many(&mut masks, &order, &mut is_inside)?;
+    drop_many(&mut masks, &free, &mut is_inside)?;
     for variable in order {
-        let Some(mask) = masks.get(&variable).copied() else { continue };
-        let full = joint.space.full(variable);
-        for group in split::groups(region, variable, full & !mask) {
-            let here = masks.get(&variable).copied().unwrap_or(full);
-            masks.insert(variable, here | group);
-            if !is_inside(&masks)? {
-                masks.insert(variable, here);
+        let Some(mut mask) = masks.get(&variable).copied() else { continue };
+        for group in groups.get(&variable).into_iter().flatten() {
+            masks.insert(variable, mask | group);
+            match is_inside(&masks)? {
+                true => mask |= group,
+                false => drop(masks.insert(variable, mask)),
             }
         }
     }

@@ -97,7 +97,7 @@ fn of_business(joint: &Joint, books: &[Book<'_, '_>; 2], name: &str) -> Result<V
         }
         let business =
             new.businesses.get(name).map(|id| new.inquiry.model.vocabulary.businesses[*id].label.words.clone());
-        let matter = super::story::matter(joint, &point);
+        let matter = super::conditions::matter(joint, &point);
         out.push(CourseChange { business: business.unwrap_or_default(), turn, matter, count: 1 });
     }
     Ok(out)

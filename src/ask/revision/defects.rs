@@ -1,12 +1,13 @@
 //! Which findings a revision ends, which stay, which it brings; and how many people may be away before and after.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::inquiry::Options;
 use super::super::inquiry::{Inquiry, Regime};
 use super::super::review::{Review, run_all};
 use crate::finding::{Finding, Severity};
-use crate::model::{Cause, Model};
+use crate::meaning::Actor;
+use crate::model::{Cause, Model, PersonId};
 use crate::text::Words;
 
 /// What became of a finding.
@@ -48,6 +49,10 @@ pub struct Resilience {
     pub before: Option<usize>,
     /// The same in the new rules.
     pub after: Option<usize>,
+    /// The smallest sets of people who stop it by the old rules.
+    pub sets_before: Vec<Vec<Words>>,
+    /// The same by the new rules.
+    pub sets_after: Vec<Vec<Words>>,
 }
 
 /// The comparison of defects.
@@ -55,7 +60,7 @@ pub struct Resilience {
 pub struct Defects {
     /// Every finding of either, new ones first, then fixed ones, then those that stay.
     pub findings: Vec<Followed>,
-    /// The acts for which another number of absences is enough.
+    /// The acts that other absences stop than before.
     pub resilience: Vec<Resilience>,
     /// What was not finished.
     pub unfinished: Vec<Words>,
@@ -107,25 +112,44 @@ fn followed(before: &Review<'_>, after: &Review<'_>) -> Vec<Followed> {
 fn resilience(inquiries: &[Inquiry<'_>; 2]) -> Vec<Resilience> {
     let (before, after) = (least(&inquiries[0]), least(&inquiries[1]));
     let mut out: Vec<Resilience> = Vec::new();
-    for ((act, cause), (words, count)) in &after {
+    for ((act, cause), (words, sets)) in &after {
         let Some((_, was)) = before.get(&(act.clone(), *cause)) else { continue };
-        if was == count {
+        let known = |sets: &Sets, others: &Inquiry<'_>| sets.iter().flatten().all(|it| is_known(others, it));
+        // The same people by name; where one side alone knows some of them, only how many there are can be compared.
+        let comparable = known(sets, &inquiries[0]) && known(was, &inquiries[1]);
+        let count = |sets: &Sets| sets.iter().next().map(BTreeSet::len);
+        if count(was) == count(sets) && (was == sets || !comparable) {
             continue;
         }
-        let alike = |it: &&mut Resilience| it.act == *words && it.before == *was && it.after == *count;
+        let told = |sets: &Sets| sets.iter().map(|set| set.iter().cloned().collect()).collect::<Vec<Vec<Words>>>();
+        let (sets_before, sets_after) = (told(was), told(sets));
+        let alike =
+            |it: &&mut Resilience| it.act == *words && it.sets_before == sets_before && it.sets_after == sets_after;
         match out.iter_mut().find(alike) {
             Some(known) => known.causes.push(cause.words()),
-            None => {
-                out.push(Resilience { act: words.clone(), causes: vec![cause.words()], before: *was, after: *count })
-            }
+            None => out.push(Resilience {
+                act: words.clone(),
+                causes: vec![cause.words()],
+                before: count(was),
+                after: count(sets),
+                sets_before,
+                sets_after,
+            }),
         }
     }
     out
 }
 
-type Least = BTreeMap<(String, Cause), (Words, Option<usize>)>;
+fn is_known(inquiry: &Inquiry<'_>, name: &Words) -> bool {
+    inquiry.model.establishment.persons.iter().any(|(_, person)| person.name.zh == name.zh)
+}
 
-/// For each act and cause the smallest number of people who stop it when all of them are away for that cause, even when
+/// The smallest sets of people.
+type Sets = BTreeSet<BTreeSet<Words>>;
+
+type Least = BTreeMap<(String, Cause), (Words, Sets)>;
+
+/// For each act and cause the smallest sets of people who stop it when all of them are away for that cause, even when
 /// every delegation has been made.
 fn least(inquiry: &Inquiry<'_>) -> Least {
     let model = inquiry.model;
@@ -135,8 +159,11 @@ fn least(inquiry: &Inquiry<'_>) -> Least {
         for cause in Cause::ALL {
             let stops = absences.stops.iter().filter(|stop| stop.act == act);
             let own = stops.filter(|stop| stop.instance.absent.iter().all(|(_, causes)| causes.contains(&cause)));
-            let count = own.map(|stop| stop.instance.absent.len()).min();
-            out.insert((model.act_in_full(act).zh, cause), (model.act_words(act), count));
+            let name = |person: &PersonId| inquiry.world.actor_words(Actor::Person(*person));
+            let sets: Sets = own.map(|stop| stop.instance.absent.iter().map(|it| name(&it.0)).collect()).collect();
+            let count = sets.iter().map(BTreeSet::len).min().unwrap_or(0);
+            let smallest = sets.into_iter().filter(|set| set.len() == count).collect();
+            out.insert((model.act_in_full(act).zh, cause), (model.act_words(act), smallest));
         }
     }
     out

@@ -5,40 +5,15 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use crate::model::language::Tongue;
-use crate::model::language::format_file;
-use crate::model::{Model, RawSection, marker, read_rules};
-use crate::text::revision::{Change, Revision};
-use crate::text::{Address, Document, Source, Words, in_chinese};
+use crate::model::{Model, marker};
+use crate::text::revision::{Change, Fate, Revision};
+use crate::text::{Address, Document, Source, in_chinese};
 
-/// A clause, or a group of joined or parted ones, whose formal reading differs; or the vocabulary.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Edit {
-    /// Its clauses in the old text; empty when added.
-    pub old: Vec<u32>,
-    /// Its clauses in the new text; empty when deleted.
-    pub new: Vec<u32>,
-}
-
-impl Edit {
-    /// What a reader calls it.
-    pub fn words(&self) -> Words {
-        let label = |articles: &[u32]| {
-            let all = articles.iter().filter_map(|it| Address::of_article(*it)).map(|it| it.label());
-            crate::text::list(&all.collect::<Vec<_>>())
-        };
-        let (old, new) = (label(&self.old), label(&self.new));
-        match (self.old.is_empty(), self.new.is_empty()) {
-            (true, true) => Words::new("词汇", "the vocabulary"),
-            (true, false) => Words::new(format!("新增{}", new.zh), format!("{}, added", new.en)),
-            (false, true) => Words::new(format!("删除原{}", old.zh), format!("{} of the old text, deleted", old.en)),
-            (false, false) if old == new => Words::new(format!("{}的改动", new.zh), format!("{}, changed", new.en)),
-            (false, false) => Words::new(
-                format!("{}（原{}）的改动", new.zh, old.zh),
-                format!("{} (formerly {}), changed", new.en, old.en),
-            ),
-        }
-    }
-}
+use super::acts;
+use super::edit::Edit;
+use super::names::Names;
+use super::tables;
+use super::written::{Part, Written, declare_missing, readings, readings_under, renumbered, written};
 
 /// What is needed to put edits back.
 pub struct Edits<'e> {
@@ -46,39 +21,52 @@ pub struct Edits<'e> {
     new: &'e Model,
     before: Written,
     after: Written,
-    /// The edits that change a formal reading.
+    /// The edits: those that are put back one by one, then the sections of which the vocabulary is made.
     pub list: Vec<Edit>,
+    /// How many of them are put back one by one.
+    pub whole: usize,
+    /// The acts of which each edit can change anything; `None` when it may be any.
+    pub acts: Vec<Option<BTreeSet<String>>>,
     /// The units that stand for themselves in the comparison, by their names in the new vocabulary.
     pub apart: BTreeSet<String>,
     /// What came of each clause, also of those whose formal reading stayed.
     changes: &'e [Change],
 }
 
-/// The sections of a model as they are written: under the vocabulary (nought) or a clause, its heading and the rest.
-type Written = BTreeMap<u32, Vec<Part>>;
-
-/// One section: its keywords, its heading, the rest.
-#[derive(Debug, Clone)]
-struct Part {
-    is_english: bool,
-    heading: String,
-    body: String,
-}
-
 impl<'e> Edits<'e> {
     /// Compares the formal readings clause by clause.
-    pub fn new(old: &'e Model, new: &'e Model, revision: &'e Revision, apart: BTreeSet<String>) -> Self {
+    pub fn new(
+        old: &'e Model,
+        new: &'e Model,
+        revision: &'e Revision,
+        names: [&Names<'_>; 2],
+        apart: BTreeSet<String>,
+    ) -> Self {
         let (before, after) = (written(old), written(new));
         let mut list = Vec::new();
         if readings(&before, &[0]) != readings(&after, &[0]) {
-            list.push(Edit { old: Vec::new(), new: Vec::new() });
+            list.push(Edit::Vocabulary);
         }
         for change in &revision.changes {
             if readings(&before, &change.old) != readings(&after, &change.new) {
-                list.push(Edit { old: change.old.clone(), new: change.new.clone() });
+                let is_kept = change.fate == Fate::Kept;
+                list.push(Edit::Clauses { old: change.old.clone(), new: change.new.clone(), is_kept });
             }
         }
-        Self { old, new, before, after, list, apart, changes: &revision.changes }
+        list.extend(tables::changed(old, new));
+        let whole = list.len();
+        let titles: BTreeSet<&str> =
+            [&before, &after].into_iter().filter_map(|it| it.get(&0)).flatten().map(Part::title).collect();
+        let differs = |title: &&str| readings_under(&before, title) != readings_under(&after, title);
+        list.extend(titles.into_iter().filter(differs).map(|title| Edit::Section(title.to_owned())));
+        let acts =
+            list.iter().map(|edit| acts::of([(old, &before, names[0]), (new, &after, names[1])], edit)).collect();
+        Self { old, new, before, after, list, whole, acts, apart, changes: &revision.changes }
+    }
+
+    /// Whether an edit is the whole vocabulary, and which edits are its sections.
+    pub fn sections_of(&self, edit: usize) -> Option<std::ops::Range<usize>> {
+        matches!(self.list.get(edit), Some(Edit::Vocabulary)).then_some(self.whole..self.list.len())
     }
 
     /// The new model with these edits put back; `None` when they do not make a model without the others.
@@ -88,21 +76,30 @@ impl<'e> Edits<'e> {
         let mut replaced: BTreeMap<u32, Option<u32>> = BTreeMap::new();
         let mut appended: Vec<(u32, u32)> = Vec::new();
         let mut next = self.new.document.clauses().map(|it| it.address.article()).max().unwrap_or(0);
-        for edit in edits {
-            if edit.old.is_empty() && edit.new.is_empty() {
-                sections.insert(0, self.before.get(&0).cloned().unwrap_or_default());
-                continue;
+        for edit in &edits {
+            match edit {
+                Edit::Vocabulary => {
+                    sections.insert(0, self.before.get(&0).cloned().unwrap_or_default());
+                }
+                Edit::Section(title) => {
+                    let parts = sections.entry(0).or_default();
+                    parts.retain(|part| part.title() != title);
+                    let own = self.before.get(&0).into_iter().flatten().filter(|part| part.title() == title);
+                    parts.extend(own.cloned());
+                }
+                Edit::Table(..) | Edit::Clauses { .. } => {}
             }
-            for article in &edit.new {
+            let (old, new) = edit.clauses();
+            for article in new {
                 sections.remove(article);
             }
-            for (at, article) in edit.old.iter().enumerate() {
-                let place = edit.new.get(at).copied().unwrap_or_else(|| {
+            for (at, article) in old.iter().enumerate() {
+                let place = new.get(at).copied().unwrap_or_else(|| {
                     next += 1;
                     appended.push((next, *article));
                     next
                 });
-                if edit.new.contains(&place) {
+                if new.contains(&place) {
                     replaced.insert(place, Some(*article));
                 }
                 sections.insert(place, renumbered(self.before.get(article), *article, place));
@@ -117,7 +114,13 @@ impl<'e> Edits<'e> {
             let source = Source { path: PathBuf::from("rules.md"), content: format!("{first}\n{content}") };
             (!content.is_empty()).then_some(source)
         };
-        self.new.rebuilt(document, [file(false), file(true)].into_iter().flatten().collect())
+        let mut model = self.new.rebuilt(document, [file(false), file(true)].into_iter().flatten().collect())?;
+        for edit in edits {
+            if let Edit::Table(relation, _) = edit {
+                tables::put_back(&mut model, self.old, relation);
+            }
+        }
+        Some(model)
     }
 
     /// Which clause of the new text, or of the old one, a clause of a put-together text is.
@@ -126,8 +129,9 @@ impl<'e> Edits<'e> {
         let mut next = self.new.document.clauses().map(|it| it.address.article()).max().unwrap_or(0);
         let names = places(self.changes, true);
         for edit in back.iter().filter_map(|at| self.list.get(*at)) {
-            for (at, article) in edit.old.iter().enumerate() {
-                let place = edit.new.get(at).copied().unwrap_or_else(|| {
+            let (old, new) = edit.clauses();
+            for (at, article) in old.iter().enumerate() {
+                let place = new.get(at).copied().unwrap_or_else(|| {
                     next += 1;
                     next
                 });
@@ -192,117 +196,4 @@ fn body(document: &Document, article: u32) -> Option<Range<usize>> {
 
 fn text(document: &Document, article: u32) -> Option<String> {
     body(document, article).map(|range| document.words(&range).to_owned())
-}
-
-fn written(model: &Model) -> Written {
-    let mut out = Written::new();
-    for source in &model.files {
-        // How a formal reading is laid out says nothing.
-        let (file, _) = read_rules(std::sync::Arc::clone(source));
-        let source = std::sync::Arc::new(Source { path: source.path.clone(), content: format_file(&file) });
-        let (file, _) = read_rules(std::sync::Arc::clone(&source));
-        let starts: Vec<usize> = file.sections.iter().map(start).collect();
-        let ends = starts.iter().skip(1).copied().chain([source.content.len()]);
-        for ((section, start), end) in file.sections.iter().zip(&starts).zip(ends) {
-            let raw = source.content.get(*start..end).unwrap_or("");
-            let address = section.heading.as_ref().filter(|it| it.1);
-            let address = address.and_then(|(span, _)| Address::parse_label(span.text()).ok());
-            let (article, heading, body) = match address {
-                Some(address) => {
-                    let line = raw.find('\n').unwrap_or(raw.len());
-                    (address.article(), format!("\n\n## {address}\n"), raw.get(line..).unwrap_or(""))
-                }
-                None => (0, String::new(), raw),
-            };
-            // The first line of a file says which keywords it uses; one is enough.
-            let body = body.strip_prefix(marker(file.tongue)).unwrap_or(body);
-            let is_english = file.tongue == Tongue::En;
-            out.entry(article).or_default().push(Part { is_english, heading, body: body.to_owned() });
-        }
-    }
-    out
-}
-
-/// What clauses of both may lack when they stand together: names that do nothing by themselves.
-const DECLARED: [&str; 14] = [
-    "职位", "单位", "机构", "关系", "行为", "读法", "定义", "post", "unit", "body", "relation", "act", "reading",
-    "define",
-];
-
-/// Adds to a mixture of two rule books the names that it mentions and only one of them declares.
-fn declare_missing(mixture: &mut Written, books: [&Written; 2]) {
-    let every = |written: &Written| declarations(&written.values().flatten().cloned().collect::<Vec<_>>());
-    let mut known: BTreeSet<(String, String)> = every(mixture).into_iter().map(|(name, _, _)| name).collect();
-    let mut text: String = mixture.values().flatten().map(|part| part.body.as_str()).collect();
-    let mut open: Vec<_> = books.into_iter().flat_map(every).collect();
-    // What is added may mention further names.
-    while let Some(at) = open.iter().position(|(name, _, _)| !known.contains(name) && text.contains(name.1.as_str())) {
-        let (name, is_english, declared) = open.remove(at);
-        known.insert(name);
-        let body = format!("\n```norm\n{declared}```\n");
-        text.push_str(&body);
-        mixture.entry(0).or_default().push(Part { is_english, heading: String::new(), body });
-    }
-}
-
-/// The declarations of some sections: kind and name, the tongue, the lines.
-fn declarations(parts: &[Part]) -> Vec<((String, String), bool, String)> {
-    let mut out: Vec<((String, String), bool, String)> = Vec::new();
-    for part in parts {
-        let (mut is_norm, mut is_open) = (false, false);
-        for line in part.body.lines() {
-            if let Some(info) = line.strip_prefix("```") {
-                (is_norm, is_open) = (!is_norm && info.starts_with("norm"), false);
-                continue;
-            }
-            let is_continued = line.starts_with(char::is_whitespace);
-            match out.last_mut() {
-                Some((_, _, text)) if is_open && is_continued => text.push_str(&format!("{line}\n")),
-                _ => {
-                    let mut words = line.split([' ', '(', ':', '：']);
-                    let kind = words.next().filter(|kind| DECLARED.contains(kind));
-                    let name = kind.zip(words.next()).filter(|_| is_norm && !is_continued);
-                    is_open = name.is_some();
-                    out.extend(name.map(|(kind, name)| {
-                        ((kind.to_owned(), name.to_owned()), part.is_english, format!("{line}\n"))
-                    }));
-                }
-            }
-        }
-    }
-    out
-}
-
-fn start(section: &RawSection) -> usize {
-    section.heading.as_ref().map_or(0, |(span, _)| {
-        span.source.content.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1)
-    })
-}
-
-/// What the formal readings of some clauses say, without comments, quotations and places.
-fn readings(written: &Written, articles: &[u32]) -> Vec<String> {
-    let mut out = Vec::new();
-    for part in articles.iter().filter_map(|it| written.get(it)).flatten() {
-        let address = part.heading.trim().trim_start_matches("## ");
-        let inner = address.find(['.', '(']).and_then(|at| address.get(at..)).unwrap_or("").to_owned();
-        let mut is_norm = false;
-        for line in part.body.lines().map(str::trim) {
-            match line.strip_prefix("```") {
-                Some(info) => is_norm = !is_norm && info.starts_with("norm"),
-                None if is_norm && !line.is_empty() && !line.starts_with("//") => {
-                    out.push(format!("{inner} {}", line.split_whitespace().collect::<Vec<_>>().join(" ")));
-                }
-                None => {}
-            }
-        }
-    }
-    // In which order a clause states its norms says nothing.
-    out.sort();
-    out
-}
-
-fn renumbered(sections: Option<&Vec<Part>>, from: u32, to: u32) -> Vec<Part> {
-    let own = sections.into_iter().flatten();
-    let heading = |it: &Part| it.heading.replacen(&format!("## {from}"), &format!("## {to}"), 1);
-    own.map(|it| Part { heading: heading(it), ..it.clone() }).collect()
 }

@@ -118,11 +118,11 @@ fn attributes(world: &World<'_>, names: &Names<'_>, out: &mut Vec<Told>) {
             (Some(AttributeVariable::Units(members)), _) => {
                 for (unit, variable) in members {
                     let fact = Fact::Member(name.clone(), names.class(world, *unit));
-                    let unit = &world.model.vocabulary.units[*unit].label.words;
-                    let label =
-                        Words::new(format!("{}包括{}", label.zh, unit.zh), format!("{} has {}", label.en, unit.en));
+                    // The values are told by the unit, the label is that of the whole set.
+                    let unit = world.model.vocabulary.units[*unit].label.words.clone();
+                    let (label, words) = (label.clone(), vec![unit.clone(), unit]);
                     let values = vec!["否".to_owned(), "是".to_owned()];
-                    out.push(Told { variable: *variable, fact, label, values, words: yes_no(), is_number: false });
+                    out.push(Told { variable: *variable, fact, label, values, words, is_number: false });
                 }
             }
             (None, _) => {}

@@ -32,9 +32,26 @@ pub struct Shared {
     pub words: Vec<Words>,
 }
 
-/// Variables of a world and the values they stand for: for each value the values of the joint variable, as a mask.
+/// Variables of a world and the values they stand for.
 #[derive(Debug, Default)]
-pub struct Side(BTreeMap<VarId, (VarId, Vec<u64>)>);
+pub struct Side {
+    /// For each value the values of the joint variable, as a mask.
+    own: BTreeMap<VarId, (VarId, Vec<u64>)>,
+    /// The other way round: what each value of a joint variable is in this world.
+    joint: BTreeMap<VarId, Vec<(VarId, Vec<u8>)>>,
+    /// What is out of the ordinary here when everything is ordinary there.
+    ordinary: Vec<(VarId, u8)>,
+}
+
+impl Side {
+    fn add(&mut self, variable: VarId, joint: VarId, masks: Vec<u64>, count: usize) {
+        let own = |value: usize| masks.iter().position(|mask| mask >> value & 1 == 1);
+        let values: Vec<u8> = (0..count).map(|it| own(it).and_then(|it| u8::try_from(it).ok()).unwrap_or(0)).collect();
+        self.ordinary.extend(values.first().filter(|value| **value != 0).map(|value| (variable, *value)));
+        self.joint.entry(joint).or_default().push((variable, values));
+        self.own.insert(variable, (joint, masks));
+    }
+}
 
 impl Joint {
     /// Lays the facts of two worlds upon each other. Of a fact that both know only the values that both know are there.
@@ -65,10 +82,16 @@ impl Joint {
         for it in told {
             let Some(at) = self.facts.iter().position(|shared| shared.fact == it.fact) else { continue };
             let Some(shared) = self.facts.get(at) else { continue };
-            let masks = (0..it.values.len()).map(|value| mask(it, value, shared)).collect();
-            side.0.insert(it.variable, (VarId(u32::try_from(at).unwrap_or(u32::MAX)), masks));
+            let masks: Vec<u64> = (0..it.values.len()).map(|value| mask(it, value, shared)).collect();
+            side.add(it.variable, VarId(u32::try_from(at).unwrap_or(u32::MAX)), masks, shared.values.len());
         }
         side
+    }
+
+    /// Whether the old world (`true`) or the new one alone knows of a variable; `None` when both do.
+    pub fn only_side(&self, variable: VarId) -> Option<bool> {
+        let [old, new] = [&self.sides[0], &self.sides[1]].map(|side| side.joint.contains_key(&variable));
+        (old != new).then_some(old)
     }
 
     /// A condition of the old world.
@@ -82,7 +105,7 @@ impl Joint {
     }
 
     fn translated(&self, formula: &Formula, side: &Side) -> Formula {
-        formula.translated(&|variable, mask| match side.0.get(&variable) {
+        formula.translated(&|variable, mask| match side.own.get(&variable) {
             None => Formula::Constant(mask & 1 == 1),
             Some((joint, masks)) => {
                 let values = masks.iter().enumerate().filter(|(value, _)| mask >> value & 1 == 1);
@@ -105,9 +128,11 @@ impl Joint {
     /// ordinary.
     pub fn seen(&self, point: &Point, origin: Point, side: &Side) -> Point {
         let mut out = origin;
-        for (variable, (joint, masks)) in &side.0 {
-            let value = masks.iter().position(|mask| mask >> point.get(*joint) & 1 == 1);
-            out.set(*variable, value.and_then(|value| u8::try_from(value).ok()).unwrap_or(0));
+        side.ordinary.iter().for_each(|(variable, value)| out.set(*variable, *value));
+        for (variable, value) in (0..).map(VarId).zip(point.values()).filter(|(_, value)| **value != 0) {
+            for (own, values) in side.joint.get(&variable).into_iter().flatten() {
+                out.set(*own, values.get(usize::from(*value)).copied().unwrap_or(0));
+            }
         }
         out
     }
@@ -116,7 +141,7 @@ impl Joint {
     pub fn lifted(&self, point: &Point, is_old: bool) -> Option<Point> {
         let mut out = self.space.origin();
         let side = if is_old { &self.sides[0] } else { &self.sides[1] };
-        for (variable, (joint, masks)) in &side.0 {
+        for (variable, (joint, masks)) in &side.own {
             let mask = masks.get(usize::from(point.get(*variable))).copied().filter(|mask| *mask != 0)?;
             out.set(*joint, u8::try_from(mask.trailing_zeros()).ok()?);
         }

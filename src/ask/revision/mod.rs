@@ -1,25 +1,35 @@
 //! What a revision changes in practice: who gains or loses what, in which situations, and which edits bring it about.
 
+mod acts;
 mod blame;
 mod changes;
 mod classes;
+mod conditions;
 mod courses;
 mod defects;
+mod edit;
 mod edits;
 mod facts;
 mod joint;
 mod mapping;
 mod names;
+mod particulars;
 mod scenarios;
 mod statement;
 mod story;
+mod superiors;
+mod tables;
+mod written;
 
+pub use classes::MOST;
 pub use courses::{CourseChange, Turn};
 pub use defects::{Defects, Fate, Followed, Resilience, defects};
 pub use mapping::{Unmatched, read, written};
 pub use names::{Mapping, Sort};
+pub use particulars::Particular;
 pub use scenarios::{Scenarios, Turned, scenarios};
 pub use statement::Statement;
+pub use superiors::{FourWay, Origin, Weighed, four_way};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,6 +77,8 @@ pub struct Shift {
     pub acts: Vec<Words>,
     /// The classes of situations, each as a list of conditions; an empty list means always.
     pub classes: Vec<Vec<Words>>,
+    /// For each class its most ordinary situation: what is out of the ordinary in it.
+    pub examples: Vec<Vec<Words>>,
     /// Whether these are all classes.
     pub complete: bool,
     /// The most ordinary situation, replayed, as sentences.
@@ -75,6 +87,8 @@ pub struct Shift {
     pub clauses: Vec<Words>,
     /// Smallest sets of edits that, put back, end it; empty when none is known.
     pub causes: Vec<Vec<Words>>,
+    /// The questions of reading in the classes that only one of the rule books leaves open, and whether it is the old one.
+    pub questions: Vec<(Words, bool)>,
 }
 
 /// The comparison of two models.
@@ -86,6 +100,8 @@ pub struct Behaviour {
     pub compared: usize,
     /// The changes.
     pub shifts: Vec<Shift>,
+    /// Duties, time limits and what goes with delegations: what of them changed.
+    pub particulars: Vec<Particular>,
     /// Business that newly stops or goes through.
     pub courses: Vec<CourseChange>,
     /// Names that only one vocabulary has.
@@ -105,7 +121,7 @@ impl Behaviour {
 
     /// Whether nothing changed.
     pub fn is_empty(&self) -> bool {
-        self.shifts.is_empty() && self.courses.is_empty() && self.unmatched.is_empty()
+        self.shifts.is_empty() && self.particulars.is_empty() && self.courses.is_empty() && self.unmatched.is_empty()
     }
 }
 
@@ -119,8 +135,13 @@ fn verdict(gained: bool, lost: bool) -> Verdict {
     }
 }
 
-/// Compares two models over all situations that both know.
+/// Compares two models over all situations that both know; of each difference the first classes are set out.
 pub fn behaviour(old: &Model, new: &Model, revision: &Revision, mapping: &Mapping) -> Behaviour {
+    behaviour_in(old, new, revision, mapping, classes::MOST)
+}
+
+/// The same, with so many classes of each difference set out at most.
+pub fn behaviour_in(old: &Model, new: &Model, revision: &Revision, mapping: &Mapping, most: usize) -> Behaviour {
     let clauses = [places(&revision.changes, true), places(&revision.changes, false)];
     let names = [Names::new(Some(mapping), &clauses[0]), Names::new(None, &clauses[1])];
     let apart = told_apart([old, new], &names);
@@ -131,9 +152,10 @@ pub fn behaviour(old: &Model, new: &Model, revision: &Revision, mapping: &Mappin
     let inquiries = [Inquiry::over(old_world, Options::default()), Inquiry::over(new_world, Options::default())];
     let books = [Book::new(&inquiries[0], &names[0]), Book::new(&inquiries[1], &names[1])];
     let name = |unit: &UnitId| new.vocabulary.units[*unit].label.name().to_owned();
-    let edits = Edits::new(old, new, revision, apart[1].iter().map(name).collect());
+    let edits = Edits::new(old, new, revision, [&names[0], &names[1]], apart[1].iter().map(name).collect());
     let mut found = Behaviour { unmatched: mapping::unmatched([old, new], &names), ..Behaviour::default() };
-    changes::changes(&joint, &books, &edits, &mut found);
+    found.particulars = particulars::particulars([old, new], &names);
+    changes::changes(&joint, &books, &edits, most, &mut found);
     courses::courses(&joint, &books, &mut found);
     found
 }

@@ -207,6 +207,31 @@ impl Book<'_, '_> {
     }
 }
 
+/// Statements about many situations of one book, replayed; who is competent is worked out once for each act and situation.
+pub struct Replay<'r, 'b, 'm> {
+    book: &'r Book<'b, 'm>,
+    competent: BTreeMap<(ActId, Point), BTreeSet<Actor>>,
+}
+
+impl<'r, 'b, 'm> Replay<'r, 'b, 'm> {
+    /// Replays by a book.
+    pub fn new(book: &'r Book<'b, 'm>) -> Self {
+        Self { book, competent: BTreeMap::new() }
+    }
+
+    /// As [`Book::is_true`].
+    pub fn is_true(&mut self, statement: &Statement, point: Point) -> bool {
+        let Statement::Acts { act, actor } = statement else { return self.book.is_true(statement, &point) };
+        let Some((act, actor)) = self.book.both(act, actor) else { return false };
+        let world = &self.book.inquiry.world;
+        let known = self
+            .competent
+            .entry((act, point))
+            .or_insert_with_key(|(act, point)| world.competent(*act, point).into_iter().map(|it| it.actor).collect());
+        known.contains(&actor)
+    }
+}
+
 impl Statement {
     /// Whether having it leaves less room, not more: prohibitions and orders of steps.
     pub fn restricts(&self) -> bool {
@@ -235,6 +260,11 @@ impl Statement {
     /// Whether it is about an act.
     pub fn is_about(&self, act: &str) -> bool {
         self.act() == act
+    }
+
+    /// Whether it names an act, as the one it is about or as what must come first.
+    pub fn names(&self, act: &str) -> bool {
+        self.act() == act || matches!(self, Self::Before { first, .. } if first == act)
     }
 
     /// Its place among the kinds of statements.

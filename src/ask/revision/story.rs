@@ -6,12 +6,9 @@ use crate::engine::TooLarge;
 use crate::finding::{Claim, Witness};
 use crate::logic::{Formula, Point};
 use crate::meaning::Actor;
-use crate::model::{Member, PersonId};
 use crate::text::{Words, list};
 
-use super::classes::Class;
-use super::facts::Fact;
-use super::joint::{Joint, Shared};
+use super::joint::Joint;
 use super::statement::{Book, Statement};
 
 /// What an act is called.
@@ -138,138 +135,6 @@ fn before(books: &[Book<'_, '_>; 2], statements: &[Statement], is_gained: bool) 
     }
 }
 
-/// The conditions of a class: the matter, who is there, what was delegated, and last how the text is read. People are
-/// named by what they are to the one whom it is about, so that classes that differ in names only are the same.
-pub(super) fn class(joint: &Joint, books: &[Book<'_, '_>; 2], class: &Class, own: Option<&str>) -> Vec<Words> {
-    let mut people = People { books, own, others: Vec::new() };
-    let mut out: Vec<(u8, Words)> = Vec::new();
-    let mut readings = Vec::new();
-    for (variable, mask) in &class.masks {
-        let Some(shared) = joint.facts.get(variable.0 as usize) else { continue };
-        match &shared.fact {
-            Fact::Attribute(_) => out.push((0, valued(shared, *mask, "为", "不是", "is"))),
-            Fact::Member(..) if *mask == 2 => out.push((1, shared.label.clone())),
-            Fact::Member(..) => {
-                let (label, en) = (shared.label.zh.replacen("包括", "不包括", 1), &shared.label.en);
-                out.push((1, Words::new(label, format!("not: {en}"))));
-            }
-            Fact::Outcome(_) => out.push((2, valued(shared, *mask, "为", "不是", "is"))),
-            Fact::Presence(person) | Fact::Reach(person) => {
-                out.push((3, of_person(&people.named(person, &shared.label), shared, *mask)));
-            }
-            Fact::Delegation(from, to, ..) => {
-                let (from, to) = (people.named(from, &Words::same(from)), people.named(to, &Words::same(to)));
-                out.push((4, delegated(&from, &to, &shared.label, *mask == 2)));
-            }
-            Fact::Reading(_) => readings.push(valued(shared, *mask, "作“", "不作“", "is")),
-        }
-    }
-    out.sort_by_key(|(rank, _)| *rank);
-    let mut out: Vec<Words> = out.into_iter().map(|(_, words)| words).collect();
-    if !readings.is_empty() {
-        let zh = readings.iter().map(|it| format!("{}”理解", it.zh)).collect::<Vec<_>>().join("、");
-        let en = readings.iter().map(|it| it.en.clone()).collect::<Vec<_>>().join(", ");
-        out.push(Words::new(zh, format!("read so that {en}")));
-    }
-    out
-}
-
-fn delegated(from: &Words, to: &Words, scope: &Words, is_made: bool) -> Words {
-    match is_made {
-        true => Words::new(
-            format!("{}已委托{}“{}”", from.zh, to.zh, scope.zh),
-            format!("{} has delegated “{}” to {}", from.en, scope.en, to.en),
-        ),
-        false => Words::new(
-            format!("{}没有委托{}“{}”", from.zh, to.zh, scope.zh),
-            format!("{} has not delegated “{}” to {}", from.en, scope.en, to.en),
-        ),
-    }
-}
-
-/// How people are called in a class: by what they are to the one whom it is about.
-struct People<'p, 'b, 'm> {
-    books: &'p [Book<'b, 'm>; 2],
-    own: Option<&'p str>,
-    /// Those who are only one of several holders of a post, in the order in which they come up.
-    others: Vec<String>,
-}
-
-impl People<'_, '_, '_> {
-    fn named(&mut self, name: &str, label: &Words) -> Words {
-        if self.own == Some(name) {
-            return Words::new("本人", "that person");
-        }
-        let known = self.books.iter().rev().find_map(|book| match book.actors.get(name) {
-            Some(Actor::Person(person)) => Some((book, *person)),
-            _ => None,
-        });
-        let Some((book, person)) = known else { return label.clone() };
-        let world = &book.inquiry.world;
-        let is_alone = world.post_of(person).is_none_or(|post| world.holders(post).count() == 1);
-        if is_alone || self.own.is_none() {
-            return label.clone();
-        }
-        if let Some(relation) = self.own.and_then(|own| related(book, own, person)) {
-            return Words::new(format!("其{}", relation.zh), format!("the {} of that person", relation.en));
-        }
-        let at = self.others.iter().position(|it| it == name).unwrap_or_else(|| {
-            self.others.push(name.to_owned());
-            self.others.len() - 1
-        });
-        let post = world.post_words(person);
-        match at {
-            0 => Words::new(format!("另一{}", post.zh), format!("another {}", post.en)),
-            1 => Words::new(format!("又一{}", post.zh), format!("a third {}", post.en)),
-            _ => label.clone(),
-        }
-    }
-}
-
-/// What somebody is to another by a relation between people: his partner.
-fn related(book: &Book<'_, '_>, own: &str, other: PersonId) -> Option<Words> {
-    let Some(Actor::Person(own)) = book.actors.get(own) else { return None };
-    let model = book.inquiry.model;
-    let (own, other) = (Member::Person(*own), Member::Person(other));
-    let mut found = model.establishment.pairs.iter().filter(|(relation, pairs)| {
-        let is_paired = model.vocabulary.relations[**relation].paired;
-        pairs.contains(&(own, other)) || is_paired && pairs.contains(&(other, own))
-    });
-    found.next().map(|(relation, _)| model.vocabulary.relations[*relation].label.words.clone())
-}
-
-fn of_person(who: &Words, shared: &Shared, mask: u64) -> Words {
-    let all = (1_u64 << shared.values.len()) - 1;
-    if mask == all & !1 && matches!(shared.fact, Fact::Presence(_)) {
-        return Words::new(format!("{}不在岗或者缺位", who.zh), format!("{} is away or the post vacant", who.en));
-    }
-    let (names, is_not) = chosen(shared, mask);
-    match is_not {
-        false => Words::new(format!("{}{}", who.zh, names.zh), format!("{} is {}", who.en, names.en)),
-        true => Words::new(format!("{}不是{}", who.zh, names.zh), format!("{} is not {}", who.en, names.en)),
-    }
-}
-
-fn valued(shared: &Shared, mask: u64, is: &str, is_not: &str, en: &str) -> Words {
-    let (names, negated) = chosen(shared, mask);
-    let label = &shared.label;
-    match negated {
-        false => Words::new(format!("{}{is}{}", label.zh, names.zh), format!("{} {en} {}", label.en, names.en)),
-        true => Words::new(format!("{}{is_not}{}", label.zh, names.zh), format!("{} {en} not {}", label.en, names.en)),
-    }
-}
-
-/// The values, or, where they are fewer, those that it has not.
-fn chosen(shared: &Shared, mask: u64) -> (Words, bool) {
-    let count = shared.values.len();
-    let inside = mask.count_ones() as usize;
-    let is_not = count < 2 * inside && inside < count;
-    let wanted = |at: &usize| (mask >> at & 1 == 1) != is_not;
-    let words: Vec<&Words> = (0..count).filter(wanted).filter_map(|at| shared.words.get(at)).collect();
-    let join = |pick: &dyn Fn(&Words) -> String, or: &str| words.iter().map(|it| pick(it)).collect::<Vec<_>>().join(or);
-    (Words::new(join(&|it| it.zh.clone(), "或"), join(&|it| it.en.clone(), " or ")), is_not)
-}
-
 /// The plainest situation as sentences, told from the side that has what changed.
 pub(super) fn witness(
     joint: &Joint,
@@ -354,20 +219,4 @@ pub(super) fn clauses(
     let norms = book.norms(statement, &own);
     let labels: BTreeSet<Words> = norms.into_iter().map(|norm| book.inquiry.clause(norm)).collect();
     labels.into_iter().collect()
-}
-
-/// What is out of the ordinary in the matter and the readings of a situation.
-pub(super) fn matter(joint: &Joint, point: &Point) -> Vec<Words> {
-    let mut out = Vec::new();
-    for (variable, _) in joint.space.variables().filter(|(id, _)| point.get(*id) != 0) {
-        let Some(shared) = joint.facts.get(variable.0 as usize) else { continue };
-        let mask = 1 << point.get(variable);
-        match shared.fact {
-            Fact::Attribute(_) => out.push(valued(shared, mask, "为", "不是", "is")),
-            Fact::Member(..) => out.push(shared.label.clone()),
-            Fact::Reading(_) => out.push(valued(shared, mask, "理解为", "理解不是", "is read as")),
-            _ => {}
-        }
-    }
-    out
 }

@@ -36,7 +36,7 @@ pub(super) enum Command {
     Terms(Read),
     Text(Text),
     Verify(Verify),
-    Diff(Diff),
+    Diff(super::diff_arguments::Diff),
     Suggest(super::suggest::Suggest),
     Watch(Watching),
 }
@@ -249,25 +249,6 @@ pub(super) struct Verify {
     pub(super) model: Option<PathBuf>,
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Telling,
-    #[arg(long)]
-    pub(super) timings: bool,
-}
-
-/// What `diff` takes.
-#[derive(Debug, Args)]
-pub(super) struct Diff {
-    pub(super) old: PathBuf,
-    pub(super) new: PathBuf,
-    #[arg(long)]
-    pub(super) words: bool,
-    #[arg(long, value_name = "DIR")]
-    pub(super) scenarios: Option<PathBuf>,
-    #[arg(long, value_name = "FILE")]
-    pub(super) mapping: Option<PathBuf>,
-    #[arg(long, value_name = "FILE")]
-    pub(super) write_mapping: Option<PathBuf>,
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) format: Layout,
     #[arg(long)]
     pub(super) timings: bool,
 }

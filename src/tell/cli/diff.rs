@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use crate::ask::revision::{Mapping, Unmatched, behaviour, defects, scenarios};
+use crate::ask::revision::{MOST, Mapping, Unmatched, behaviour_in, defects, four_way, scenarios};
 use crate::model::Model;
 use crate::text::revision::Revision;
 use crate::text::{Document, Words};
 
 use super::super::revision::{self, RevisionView, Side};
-use super::arguments::Diff;
 use super::console::Console;
+use super::diff_arguments::Diff;
 use super::watch::Watch;
 use super::{Exit, files, input, replay, text};
 
@@ -45,18 +45,30 @@ impl Input {
 
 fn compared(arguments: &Diff, console: &mut Console) -> Result<Exit, Exit> {
     let mut watch = Watch::new(console);
-    let (old, new) = watch.step("load", || (read(&arguments.old, console), read(&arguments.new, console)));
+    let under = [arguments.old_superior.as_deref(), arguments.new_superior.as_deref()];
+    let (old, new) =
+        watch.step("load", || (read(&arguments.old, under[0], console), read(&arguments.new, under[1], console)));
     let (old, new) = (old?, new?);
     let mapping = mapping(arguments, console)?;
     let found = watch.step("words", || Revision::between(old.document(), new.document()));
     let mut view = RevisionView::new(old.side(&arguments.old), new.side(&arguments.new), &found, console.lang);
     match (&old, &new) {
         (Input::Whole(old), Input::Whole(new)) if !arguments.words => {
-            let changes = watch.step("powers", || behaviour(old, new, &found, &mapping));
+            let most = if arguments.all_classes { usize::MAX } else { MOST };
+            let changes = watch.step("powers", || behaviour_in(old, new, &found, &mapping, most));
             write_mapping(arguments, &changes.unmatched, console)?;
             view.add_behaviour(&changes, console.lang);
             let changes = watch.step("check", || defects(old, new));
             view.add_defects(&changes, console.lang);
+            if let [Some(before), Some(after)] = under {
+                // The old rules under the new superior norms, and the new rules under the old ones.
+                let mixed = [
+                    input::model_under(&arguments.old, Some(after), console)?,
+                    input::model_under(&arguments.new, Some(before), console)?,
+                ];
+                let found = watch.step("superior", || four_way([old, &mixed[0], &mixed[1], new]));
+                view.add_superiors(&found, console.lang);
+            }
             if let Some(folder) = &arguments.scenarios {
                 let files = replay::scenarios_in(folder).map_err(|complaint| {
                     console.complain(&[complaint]);
@@ -128,9 +140,9 @@ fn words_only(view: &RevisionView) -> Words {
 }
 
 /// A folder with rules is a model; a folder without them, or a file, is a text.
-fn read(path: &Path, console: &mut Console) -> Result<Input, Exit> {
+fn read(path: &Path, superior: Option<&Path>, console: &mut Console) -> Result<Input, Exit> {
     if path.join("rules").is_dir() {
-        return Ok(Input::Whole(input::model(path, console)?));
+        return Ok(Input::Whole(input::model_under(path, superior, console)?));
     }
     let opened = text::file_of(path).and_then(Document::open);
     let (document, complaints) = opened.map_err(|complaint| {

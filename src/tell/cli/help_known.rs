@@ -1,7 +1,23 @@
-//! The help of the options of long searches, and of those that ask how a verdict is known: its causes, what it hangs on.
+//! The help of the options of long searches, of those that ask how a verdict is known: its causes, what it hangs on; and of
+//! those of a comparison of four.
 
 /// For each argument: its id, what its value is called in each language, what it does in each language.
-pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 21] = [
+pub(super) const ARGUMENTS: [(&str, &str, &str, &str, &str); 24] = [
+    (
+        "all_classes",
+        "",
+        "",
+        "逐类列出每项变化的全部情形（较慢），默认各列前6类",
+        "set out all classes of situations of each change (slower), not the first 6 only",
+    ),
+    (
+        "old_superior",
+        "文件夹",
+        "DIR",
+        "现行的上位法；与 --new-superior 同用，四方比较各项问题由哪一方的修改造成",
+        "the old superior norms; with --new-superior, tells which change brings which finding",
+    ),
+    ("new_superior", "文件夹", "DIR", "修订后的上位法", "the new superior norms"),
     (
         "causes",
         "",

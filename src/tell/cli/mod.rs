@@ -5,6 +5,7 @@ mod ask;
 mod check;
 mod console;
 mod diff;
+mod diff_arguments;
 mod drawing;
 mod establish;
 mod exit;

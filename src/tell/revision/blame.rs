@@ -40,8 +40,34 @@ fn entry(group: &[&Shift], lang: Lang) -> Option<EntryView> {
         format!("{}（涉及{count}项）", cause.zh),
         format!("{} ({count} {})", cause.en, if count == 1 { "act" } else { "acts" }),
     );
-    let lines = sides(group).iter().flat_map(|side| side.lines(lang)).collect();
+    let mut lines: Vec<(String, String)> = sides(group).iter().flat_map(|side| side.lines(lang)).collect();
+    lines.extend(questions(group, lang));
     Some(EntryView { head: say(&head, lang), lines })
+}
+
+/// The questions of reading that come up in these changes and that only one of the texts leaves open.
+fn questions(group: &[&Shift], lang: Lang) -> Vec<(String, String)> {
+    let label = say(&Words::new("读法", "Readings"), lang);
+    let of = |wanted: bool| {
+        let all = group.iter().flat_map(|it| &it.questions).filter(|it| it.1 == wanted);
+        let mut names: Vec<Words> = all.map(|it| it.0.clone()).collect();
+        names.sort();
+        names.dedup();
+        (!names.is_empty()).then(|| list(&names))
+    };
+    let settled = of(true).map(|names| {
+        Words::new(
+            format!("{}（现行条文的理解问题，修订后不再有）", names.zh),
+            format!("{} (questions that the old text leaves open and the new one does not)", names.en),
+        )
+    });
+    let raised = of(false).map(|names| {
+        Words::new(
+            format!("{}（修订条文的理解问题，现行条文没有）", names.zh),
+            format!("{} (questions that the new text leaves open and the old one does not)", names.en),
+        )
+    });
+    [settled, raised].into_iter().flatten().map(|it| (label.clone(), say(&it, lang))).collect()
 }
 
 /// What people of one post gain, or lose, by the same edits.
@@ -76,11 +102,34 @@ fn sides<'s>(group: &[&'s Shift]) -> Vec<Side<'s>> {
             }
         }
     }
+    let mut out = by_shifts(out);
     for side in &mut out {
         // What is simplest to understand stands for the others.
         side.shifts.sort_by_key(|it| (it.classes.first().map_or(0, Vec::len), it.witness.len()));
     }
     out
+}
+
+/// People of several posts of whom exactly the same changed are told together.
+fn by_shifts(sides: Vec<Side<'_>>) -> Vec<Side<'_>> {
+    let mut merged: Vec<Side<'_>> = Vec::new();
+    for side in sides {
+        let is_alike = |other: &&mut Side<'_>| {
+            let (one, two) = (&other.shifts, &side.shifts);
+            (other.key.0, other.key.1) == (side.key.0, side.key.1)
+                && other.acts == side.acts
+                && one.len() == two.len()
+                && one.iter().zip(two).all(|(one, two)| std::ptr::eq(*one, *two))
+        };
+        match merged.iter_mut().find(is_alike) {
+            Some(known) => {
+                known.pairs += side.pairs;
+                known.people.extend(side.people);
+            }
+            None => merged.push(side),
+        }
+    }
+    merged
 }
 
 impl Side<'_> {
@@ -153,6 +202,10 @@ impl Side<'_> {
                 format!("以{}的“{}”为例，", who.zh, act.zh),
                 format!("of “{}” by {}, for one: ", act.en, who.en),
             ),
+            // An order of steps has its own quotation marks.
+            None if act.zh.contains('“') => {
+                Words::new(format!("以{}为例，", act.zh), format!("of {}, for one: ", act.en))
+            }
             None => Words::new(format!("以“{}”为例，", act.zh), format!("of “{}”, for one: ", act.en)),
         }
     }
@@ -168,7 +221,10 @@ fn when(shift: &Shift, lang: Lang) -> String {
     let mut told: Vec<String> = shift.classes.iter().take(SHOWN).map(class).collect();
     let more = shift.classes.len().saturating_sub(SHOWN);
     if !shift.complete {
-        told.push(say(&Words::new("还有其他类，没有逐类列出", "further classes, not set out one by one"), lang));
+        told.push(say(
+            &Words::new("还有其他类，用 --all-classes 逐类列出", "further classes: --all-classes sets them out"),
+            lang,
+        ));
     } else if more != 0 {
         told.push(say(
             &Words::new(
@@ -185,8 +241,8 @@ fn when(shift: &Shift, lang: Lang) -> String {
 fn because(shift: &Shift) -> Words {
     if shift.causes.is_empty() {
         return Words::new(
-            "恢复任何一处条文都不能消除（原因也在编制表、读法、上位法或者模型的其他部分）",
-            "no clause put back ends it (its cause is also in the tables, the readings, the superior norms or elsewhere in the model)",
+            "把条文、模型词汇和编制表中的关系都恢复原样，也不能消除（原因在人员、单位的名单）",
+            "clauses, vocabulary and tables of relations put back do not end it (its cause is in the lists of people and units)",
         );
     }
     let are_single = shift.causes.iter().all(|set| set.len() == 1);

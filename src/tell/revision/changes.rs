@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::ask::revision::{Behaviour, Defects, Fate, Statement, Turn, Verdict};
+use crate::ask::revision::{Behaviour, Defects, Fate, FourWay, Origin, Particular, Statement, Turn, Verdict};
 use crate::text::{Lang, Words};
 
 /// The comparison of two models.
@@ -16,6 +16,8 @@ pub struct BehaviourView {
     pub acts: Vec<(String, &'static str)>,
     /// The changes.
     pub shifts: Vec<ShiftView>,
+    /// Duties, time limits and what goes with delegations: what of them changed.
+    pub particulars: Vec<ParticularView>,
     /// Business that ends otherwise: name, what became of it, the kind of matter.
     pub courses: Vec<CourseView>,
     /// Names that only one vocabulary has: kind, `old` or `new`, name.
@@ -35,6 +37,8 @@ pub struct ShiftView {
     pub statements: Vec<StatementView>,
     /// The classes of situations, each a list of conditions that hold together.
     pub classes: Vec<Vec<String>>,
+    /// For each class its most ordinary situation: what is out of the ordinary in it.
+    pub examples: Vec<Vec<String>>,
     /// Whether these are all classes.
     pub complete: bool,
     /// The plainest situation, replayed.
@@ -43,6 +47,21 @@ pub struct ShiftView {
     pub clauses: Vec<String>,
     /// Smallest sets of edits that, put back, end it.
     pub causes: Vec<Vec<String>>,
+    /// The questions of reading in the classes that only one text leaves open: name, and `old` or `new`.
+    pub questions: Vec<(String, &'static str)>,
+}
+
+/// A duty, a time limit or a delegation of which something changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct ParticularView {
+    /// What it is about.
+    pub subject: String,
+    /// The clause of the old text; absent when the old rules have no such norm.
+    pub old: Option<String>,
+    /// The clause of the new text; absent when the new rules have no such norm.
+    pub new: Option<String>,
+    /// What changed: its name, what the old rules say, what the new ones say; empty where nothing is said.
+    pub points: Vec<[String; 3]>,
 }
 
 /// What is said of an act, by the names of the new model.
@@ -91,6 +110,10 @@ pub struct ResilienceView {
     pub before: Option<usize>,
     /// The same by the new rules.
     pub after: Option<usize>,
+    /// The smallest sets of absences that are enough by the old rules.
+    pub sets_before: Vec<Vec<String>>,
+    /// The same by the new rules.
+    pub sets_after: Vec<Vec<String>>,
 }
 
 /// A finding.
@@ -104,6 +127,38 @@ pub struct FollowedView {
     pub severity: String,
     /// What it says.
     pub message: String,
+}
+
+/// A finding about superior norms, in the four combinations of old and new.
+#[derive(Debug, Clone, Serialize)]
+pub struct SuperiorView {
+    /// Its id.
+    pub id: String,
+    /// Its grade.
+    pub severity: String,
+    /// What it says.
+    pub message: String,
+    /// The old rules under the old superior norms, the old under the new, the new under the old, the new under the new.
+    pub is_there: [bool; 4],
+    /// `own`, `superior`, `either` or `together`: which change brings it about or ends it; absent when neither.
+    pub origin: Option<&'static str>,
+}
+
+pub(super) fn superiors(found: &FourWay, lang: Lang) -> Vec<SuperiorView> {
+    let origin = |origin: Origin| match origin {
+        Origin::Own => "own",
+        Origin::Superior => "superior",
+        Origin::Either => "either",
+        Origin::Together => "together",
+    };
+    let told = found.findings.iter().map(|it| SuperiorView {
+        id: it.id.clone(),
+        severity: it.severity.words().en,
+        message: it.message.get(lang).to_owned(),
+        is_there: it.is_there,
+        origin: it.origin().map(origin),
+    });
+    told.collect()
 }
 
 pub(super) fn behaviour(found: &Behaviour, lang: Lang) -> BehaviourView {
@@ -121,12 +176,19 @@ pub(super) fn behaviour(found: &Behaviour, lang: Lang) -> BehaviourView {
                 words: it.words.get(lang).to_owned(),
                 statements: it.statements.iter().map(statement).collect(),
                 classes: each(&it.classes),
+                examples: each(&it.examples),
                 complete: it.complete,
                 witness: all(&it.witness),
                 clauses: all(&it.clauses),
                 causes: each(&it.causes),
+                questions: it
+                    .questions
+                    .iter()
+                    .map(|(name, is_old)| (name.get(lang).to_owned(), if *is_old { "old" } else { "new" }))
+                    .collect(),
             })
             .collect(),
+        particulars: found.particulars.iter().map(|it| particular(it, lang)).collect(),
         courses: found
             .courses
             .iter()
@@ -148,6 +210,20 @@ pub(super) fn behaviour(found: &Behaviour, lang: Lang) -> BehaviourView {
             .map(|it| (it.sort.english(), if it.is_old { "old" } else { "new" }, it.name.clone()))
             .collect(),
         unfinished: all(&found.unfinished),
+    }
+}
+
+fn sets(found: &[Vec<Words>], lang: Lang) -> Vec<Vec<String>> {
+    found.iter().map(|set| set.iter().map(|it| it.get(lang).to_owned()).collect()).collect()
+}
+
+fn particular(it: &Particular, lang: Lang) -> ParticularView {
+    let say = |words: &Words| words.get(lang).to_owned();
+    ParticularView {
+        subject: say(&it.subject),
+        old: it.old.map(|at| say(&at.label())),
+        new: it.new.map(|at| say(&at.label())),
+        points: it.points.iter().map(|(name, before, after)| [say(name), say(before), say(after)]).collect(),
     }
 }
 
@@ -176,6 +252,8 @@ pub(super) fn defects(found: &Defects, lang: Lang) -> DefectsView {
                 causes: it.causes.iter().map(|it| it.get(lang).to_owned()).collect(),
                 before: it.before,
                 after: it.after,
+                sets_before: sets(&it.sets_before, lang),
+                sets_after: sets(&it.sets_after, lang),
             })
             .collect(),
     }

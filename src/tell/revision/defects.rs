@@ -72,12 +72,14 @@ pub(super) fn reason(found: &Defects, articles: &[u32], lang: Lang) -> String {
     .to_owned()
 }
 
+/// So many sets of absences are named.
+const NAMED: usize = 3;
+
 /// Acts for which the same changed are told together.
 fn resilience(found: &[Resilience], lang: Lang) -> Vec<EntryView> {
     let mut groups: Vec<(&Resilience, Vec<Words>)> = Vec::new();
     for it in found {
-        let is_alike =
-            |other: &Resilience| other.causes == it.causes && other.before == it.before && other.after == it.after;
+        let is_alike = |other: &Resilience| Resilience { act: it.act.clone(), ..other.clone() } == *it;
         match groups.iter_mut().find(|(first, _)| is_alike(first)) {
             Some((_, acts)) => acts.push(it.act.clone()),
             None => groups.push((it, vec![it.act.clone()])),
@@ -92,13 +94,44 @@ fn lasting(it: &Resilience, acts: &[Words], lang: Lang) -> EntryView {
         Some(number) => Words::new(format!("{number}人缺席即可停办"), format!("{number} away can stop it")),
     };
     let (before, after, causes, acts) = (count(it.before), count(it.after), list(&it.causes), list(acts));
-    let head = Words::new(
-        format!("经得起的缺席：原{}，修订后{}", before.zh, after.zh),
-        format!("Absences: before, {}; after, {}", before.en, after.en),
-    );
+    let head = match it.before == it.after {
+        true => Words::new(
+            format!("经得起的缺席：{}，但所涉的人不同", after.zh),
+            format!("Absences: {} as before, but other people", after.en),
+        ),
+        false => Words::new(
+            format!("经得起的缺席：原{}，修订后{}", before.zh, after.zh),
+            format!("Absences: before, {}; after, {}", before.en, after.en),
+        ),
+    };
     let text = Words::new(
         format!("{}（因{}缺席，规则允许的委托都已作出）", acts.zh, causes.zh),
         format!("{} (away for {}, every delegation made)", acts.en, causes.en),
     );
-    EntryView { head: head.get(lang).to_owned(), lines: vec![(String::new(), text.get(lang).to_owned())] }
+    let mut lines = vec![(String::new(), text.get(lang).to_owned())];
+    let labels = [Words::new("原为", "Before"), Words::new("修订后", "After")];
+    for (label, sets) in labels.iter().zip([&it.sets_before, &it.sets_after]) {
+        if !sets.is_empty() {
+            lines.push((label.get(lang).to_owned(), absences(sets).get(lang).to_owned()));
+        }
+    }
+    EntryView { head: head.get(lang).to_owned(), lines }
+}
+
+/// Who stops it, set by set.
+fn absences(sets: &[Vec<Words>]) -> Words {
+    let each: Vec<Words> = sets.iter().take(NAMED).map(|set| together(set)).collect();
+    let join = |pick: fn(&Words) -> &str, sign: &str| each.iter().map(pick).collect::<Vec<_>>().join(sign);
+    let (zh, en) = (join(|it| &it.zh, "；或者"), join(|it| &it.en, "; or "));
+    match sets.len().saturating_sub(NAMED) {
+        0 => Words::new(zh, en),
+        more => {
+            Words::new(format!("{zh}；另有{more}组，见 --format json"), format!("{en}; {more} more: see --format json"))
+        }
+    }
+}
+
+fn together(set: &[Words]) -> Words {
+    let join = |pick: fn(&Words) -> &str, sign: &str| set.iter().map(pick).collect::<Vec<_>>().join(sign);
+    Words::new(join(|it| &it.zh, "和"), join(|it| &it.en, " and "))
 }

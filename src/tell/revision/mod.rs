@@ -7,10 +7,12 @@ mod defects;
 mod html;
 mod markdown;
 mod names;
+mod particulars;
 mod powers;
 mod runs;
 mod scenarios;
 mod summary;
+mod superiors;
 mod terminal;
 pub mod view;
 

@@ -29,8 +29,9 @@ pub(super) fn section(names: &[Unmatched], lang: Lang) -> SectionView {
         name: "names",
         title: say("两版词汇不对应的名称", "Names without a counterpart"),
         lead: vec![say(
-            "涉及下列名称的情形没有比较；改了名称的，用 --write-mapping 写出对应表，填好后用 --mapping 读入。",
-            "Situations that involve these names were not compared. Where a name only changed, write a table with \
+            "涉及下列名称的情形没有比较（读法除外：按现行、修订条文的每一种理解都作了比较）；改了名称的，用 --write-mapping 写出对应表，填好后用 --mapping 读入。",
+            "Situations that involve these names were not compared, save those under the readings, which were compared \
+             under every answer. Where a name only changed, write a table with \
              --write-mapping, fill it in and read it with --mapping.",
         )],
         entries,

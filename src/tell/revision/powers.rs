@@ -4,7 +4,7 @@ use crate::ask::revision::{Behaviour, CourseChange, Shift, Statement, Turn, Verd
 use crate::text::{Lang, Words, list};
 
 use super::view::{EntryView, SectionView};
-use super::{blame, names};
+use super::{blame, names, particulars};
 
 /// The powers, then the procedures, then the names that could not be matched.
 pub(super) fn sections(found: &Behaviour, lang: Lang) -> Vec<SectionView> {
@@ -28,6 +28,9 @@ pub(super) fn sections(found: &Behaviour, lang: Lang) -> Vec<SectionView> {
                 .collect(),
         },
     ];
+    if !found.particulars.is_empty() {
+        out.push(particulars::section(&found.particulars, lang));
+    }
     if !found.unmatched.is_empty() {
         out.push(names::section(&found.unmatched, lang));
     }
@@ -63,6 +66,12 @@ fn lead(found: &Behaviour, powers: &[&Shift]) -> Vec<Words> {
             let (kind, acts) = (verdict(kind), list(&acts));
             out.push(Words::new(format!("{}：{}。", kind.zh, acts.zh), format!("{}: {}.", kind.en, acts.en)));
         }
+    }
+    if found.shifts.iter().flat_map(|it| &it.questions).any(|(_, is_old)| *is_old) {
+        out.push(Words::new(
+            "“情形”中某一问题“作某种理解”，是就现行条文而言；修订后不再有该问题的，在“读法”中注明。",
+            "“Read so that …” in a situation speaks of the old text; questions that the new text settles are named under “Readings”.",
+        ));
     }
     out
 }

@@ -1,6 +1,6 @@
 //! The sentences about a comparison of words: the one that drafters publish, and what they add to it.
 
-use crate::text::revision::{Change, ChapterChange, Fate, Revision};
+use crate::text::revision::{Change, Chapter, ChapterChange, Fate, Revision};
 use crate::text::{Address, Words, in_chinese, list};
 
 /// 由69条调整为77条，新增14条，删除6条，修改48条，保留15条。
@@ -160,7 +160,18 @@ fn moved(revision: &Revision) -> Words {
     let (same, other): (Vec<_>, Vec<_>) = pairs.partition(|(old, new)| old == new);
     let stays = |(article, _): (u32, u32)| {
         let label = Address::of_article(article)?.label();
-        Some(Words::new(format!("{}（条号未变）", label.zh), format!("{} (same number)", label.en)))
+        let chapter = |clauses: fn(&ChapterChange) -> Option<&Chapter>| {
+            let before = revision.chapters.iter().filter_map(clauses).filter(|it| it.clauses.0 <= article);
+            before.max_by_key(|it| it.clauses.0)
+        };
+        let (from, to) = (chapter(|it| it.old.as_ref()), chapter(|it| it.new.as_ref()));
+        Some(match from.zip(to) {
+            Some((from, to)) => Words::new(
+                format!("{}（条号未变，由“{}”一章移入“{}”一章）", label.zh, from.title, to.title),
+                format!("{} (same number, from chapter “{}” to chapter “{}”)", label.en, from.title, to.title),
+            ),
+            None => Words::new(format!("{}（条号未变）", label.zh), format!("{} (same number)", label.en)),
+        })
     };
     let elsewhere = (!other.is_empty()).then(|| rows(other));
     list(&elsewhere.into_iter().chain(same.into_iter().filter_map(stays)).collect::<Vec<_>>())

@@ -86,7 +86,7 @@ impl Page<'_> {
     }
 
     fn sections(&mut self) {
-        let numerals = ["二", "三", "四", "五", "六", "七"];
+        let numerals = ["二", "三", "四", "五", "六", "七", "八", "九"];
         for ((number, numeral), section) in (2..).zip(numerals).zip(&self.view.sections) {
             let title = &section.title;
             let heading =

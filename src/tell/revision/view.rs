@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::super::report::ReportError;
-use super::changes::{self, BehaviourView, DefectsView};
+use super::changes::{self, BehaviourView, DefectsView, SuperiorView};
 use super::runs::{RunView, runs};
-use super::{defects, powers, scenarios, summary};
-use crate::ask::revision::{Behaviour, Defects, Scenarios};
+use super::{defects, powers, scenarios, summary, superiors};
+use crate::ask::revision::{Behaviour, Defects, FourWay, Scenarios};
 use crate::text::revision::{Change, Fate, Revision};
 use crate::text::{Address, Lang, Words};
 
@@ -48,6 +48,8 @@ pub struct RevisionView {
     pub behaviour: Option<BehaviourView>,
     /// What became of the findings; absent when only the words were compared.
     pub defects: Option<DefectsView>,
+    /// The findings about superior norms in all four combinations; absent unless both were asked for.
+    pub superior: Option<Vec<SuperiorView>>,
     /// What else was compared, ready to read.
     pub sections: Vec<SectionView>,
 }
@@ -157,6 +159,7 @@ impl RevisionView {
             words: words(revision, lang),
             behaviour: None,
             defects: None,
+            superior: None,
             sections: Vec::new(),
         }
     }
@@ -178,6 +181,14 @@ impl RevisionView {
         self.finished &= found.unfinished.is_empty();
         self.is_empty &= found.is_empty();
         self.defects = Some(changes::defects(found, lang));
+    }
+
+    /// Adds which findings about superior norms come from which change.
+    pub fn add_superiors(&mut self, found: &FourWay, lang: Lang) {
+        self.sections.push(superiors::section(found, lang));
+        self.finished &= found.unfinished.is_empty();
+        self.is_empty &= found.is_empty();
+        self.superior = Some(changes::superiors(found, lang));
     }
 
     /// Adds the scenarios that go another way.

@@ -1,6 +1,5 @@
 //! The clauses of a text as rows of words: what is compared when two texts are laid side by side.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
@@ -58,80 +57,6 @@ pub(super) fn clauses(document: &Document) -> Vec<Clause> {
         Clause { article, chapter, tokens: cut.tokens(unit) }
     });
     found.collect()
-}
-
-/// Puts the words of both texts right by what comes up often in the two together, so that the same sentence is cut into the
-/// same words in both.
-pub(super) fn settle(before: &mut [Clause], after: &mut [Clause]) {
-    let mut all: Vec<&mut Clause> = before.iter_mut().chain(after).collect();
-    put_right(&mut all);
-    join(&mut all);
-}
-
-/// A word that comes up often in the text is not cut where a rarer one would take its last character: 区长|不能, not
-/// 区|长不能.
-fn put_right(clauses: &mut [&mut Clause]) {
-    const OFTEN: usize = 3;
-    let mut counts = BTreeMap::<String, usize>::new();
-    for token in clauses.iter().flat_map(|clause| &clause.tokens).filter(|token| token.kind == TokenKind::Word) {
-        *counts.entry(token.text.clone()).or_default() += 1;
-    }
-    let count = |word: &str| counts.get(word).copied().unwrap_or(0);
-    for clause in clauses {
-        for at in 1..clause.tokens.len() {
-            let (before, after) = clause.tokens.split_at_mut(at);
-            let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
-            let Some(character) = second.text.chars().next() else { continue };
-            let longer = format!("{}{character}", first.text);
-            let rest = second.text.get(character.len_utf8()..).unwrap_or("");
-            let is_word = first.kind == TokenKind::Word && second.kind == TokenKind::Word;
-            if is_word && !rest.is_empty() && OFTEN <= count(&longer) && count(&second.text) < count(&longer) {
-                let rest = rest.to_owned();
-                first.text = longer;
-                second.text = rest;
-            }
-        }
-    }
-}
-
-/// Single characters that stand for themselves and are no beginnings of titles.
-const APART: &str = "的和及与或在对由向为以等不应可要经依按并各其本该将被把从到至于是有受就所未须得让使每";
-
-/// A character that often begins the same title is joined to it: 副|区长 is one word.
-fn join(clauses: &mut [&mut Clause]) {
-    const OFTEN: usize = 3;
-    let begins = |token: &Token| {
-        let mut characters = token.text.chars();
-        let (first, second) = (characters.next(), characters.next());
-        token.kind == TokenKind::Word
-            && second.is_none()
-            && first.is_some_and(|it| it.is_alphabetic() && !APART.contains(it))
-    };
-    let goes_on =
-        |token: &Token| token.kind == TokenKind::Word && 1 < token.text.chars().filter(|it| it.is_alphabetic()).count();
-    let mut counts = BTreeMap::<(String, String), usize>::new();
-    for clause in clauses.iter() {
-        for (one, two) in clause.tokens.iter().zip(clause.tokens.iter().skip(1)) {
-            if begins(one) && goes_on(two) {
-                *counts.entry((one.text.clone(), two.text.clone())).or_default() += 1;
-            }
-        }
-    }
-    for clause in clauses {
-        let mut out: Vec<Token> = Vec::with_capacity(clause.tokens.len());
-        for token in clause.tokens.drain(..) {
-            match out.last_mut() {
-                Some(last)
-                    if begins(last)
-                        && counts.get(&(last.text.clone(), token.text.clone())).is_some_and(|it| OFTEN <= *it) =>
-                {
-                    last.text.push_str(&token.text);
-                }
-                _ => out.push(token),
-            }
-        }
-        clause.tokens = out;
-    }
 }
 
 struct Cut<'d> {

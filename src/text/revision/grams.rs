@@ -52,7 +52,7 @@ impl Grams {
 }
 
 /// Whole numbers, so that sums do not hang on their order: a thousand times the logarithm to base two, at least one.
-fn rarity(all: usize, count: usize) -> u64 {
+pub(super) fn rarity(all: usize, count: usize) -> u64 {
     let times = u64::try_from((all + 1) * 1000 / count.max(1)).unwrap_or(u64::MAX);
     // The whole part of the logarithm, and between two powers a straight line.
     let whole = times.max(1).ilog2();

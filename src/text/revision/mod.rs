@@ -7,16 +7,18 @@ mod grams;
 mod moves;
 mod pairing;
 mod runs;
+mod settle;
 mod transfers;
 
-pub use chapters::ChapterChange;
+pub use chapters::{Chapter, ChapterChange};
 pub use counts::Counts;
 pub use runs::{Run, RunKind};
 pub use transfers::Transfer;
 
 use super::document::Document;
-use clauses::{Clause, clauses, settle};
+use clauses::{Clause, clauses};
 use pairing::{Group, groups};
+use settle::settle;
 
 /// What came of a clause, or of several that were joined or parted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
