@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use crate::ask::{self, Options};
+use crate::ask::{self, Memory, Options};
 use crate::finding::{Finding, Severity};
 use crate::model::Model;
 use crate::text::Words;
@@ -29,13 +30,14 @@ fn watched(arguments: &Watching, console: &mut Console) -> Result<(), Exit> {
         return input::model(&arguments.model, console).map(drop);
     }
     let mut stamps = stamps(&arguments.model);
-    let mut known = findings(arguments, console);
+    let memory = Arc::new(Memory::default());
+    let mut known = findings(arguments, &memory, console);
     let told = known.as_deref().map_or_else(waits_for_cure, begin);
     show(&told, console)?;
     loop {
         stamps = next_save(&arguments.model, &stamps);
         // What does not load leaves the last findings standing, to be compared with those after the cure.
-        let Some(fresh) = findings(arguments, console) else {
+        let Some(fresh) = findings(arguments, &memory, console) else {
             show(&waits_for_cure(), console)?;
             continue;
         };
@@ -48,11 +50,11 @@ fn watched(arguments: &Watching, console: &mut Console) -> Result<(), Exit> {
 }
 
 /// The findings of the model as it stands on the disk; complaints are shown instead when it does not load.
-fn findings(arguments: &Watching, console: &mut Console) -> Option<Vec<Finding>> {
+fn findings(arguments: &Watching, memory: &Arc<Memory>, console: &mut Console) -> Option<Vec<Finding>> {
     let (model, complaints) = Model::load_under(&arguments.model, arguments.superior.as_deref());
     console.complain(&complaints);
     let model = model?;
-    let review = ask::review_telling(&model, &Options::default(), &mut |_| ());
+    let review = ask::review_again(&model, &Options::default(), memory);
     for it in &review.unfinished {
         console.remark(&Words::new(
             format!("没有做完：{}，{}", it.check, it.reason.zh),
