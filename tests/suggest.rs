@@ -5,9 +5,10 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use guiju::ask::suggest::{Advices, Adviser, Edit, amended};
+use guiju::ask::suggest::{Advices, Adviser, Edit, Followed, Suggestion, amended};
 use guiju::ask::{Options, review};
 use guiju::finding::{Finding, Severity};
+use guiju::meaning::World;
 use guiju::model::Model;
 use tempfile::TempDir;
 
@@ -47,7 +48,7 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn advised(model: &Model, ids: &[String]) -> Advices {
-    Adviser::new(model, review(model, &Options::default())).advise(ids, &mut |_, _| true)
+    Adviser::new(model).advise(ids, &mut |_, _| true)
 }
 
 fn ids(found: &[Finding], severity: Severity) -> Vec<String> {
@@ -55,14 +56,40 @@ fn ids(found: &[Finding], severity: Severity) -> Vec<String> {
 }
 
 #[track_caller]
-fn proved(model: &Model, before: &[Finding], ended: &[&str], least: Severity, edits: &[Edit]) {
-    let after = findings(&applied(model, edits));
+fn proved(model: &Model, before: &[Finding], ended: &[&str], least: Severity, suggestion: &Suggestion) {
+    let edits = &suggestion.edits;
+    let amended = applied(model, edits);
+    let after = findings(&amended);
     for id in ended {
         assert!(after.iter().all(|it| it.id != *id), "{id} is still there with {edits:?}");
+        let was = |it: &Followed| it.form_of.as_deref() == Some(*id) && least <= it.severity;
+        assert!(!suggestion.outcome.remains.iter().any(was), "{id} is still there in another form with {edits:?}");
     }
     let is_new = |it: &&Finding| least <= it.severity && before.iter().all(|known| known.id != it.id);
-    let new: Vec<&str> = after.iter().filter(is_new).map(|it| it.id.as_str()).collect();
-    assert!(new.is_empty(), "{new:?} is new with {edits:?}");
+    for finding in after.iter().filter(is_new) {
+        let known = suggestion.outcome.remains.iter().find(|it| it.id == finding.id);
+        let was = known.and_then(|it| it.form_of.as_deref()).and_then(|id| before.iter().find(|it| it.id == id));
+        let was = was.unwrap_or_else(|| panic!("{} is new with {edits:?}", finding.id));
+        assert!(
+            was.check == finding.check && finding.severity <= was.severity,
+            "{} is no form of {}",
+            finding.id,
+            was.id
+        );
+        assert!(shown_before(model, &amended, finding), "{} is new with {edits:?}", finding.id);
+    }
+}
+
+/// Whether the rules as they were show the same defect in the same situation.
+fn shown_before(old: &Model, new: &Model, finding: &Finding) -> bool {
+    let (old, new) = (World::new(old), World::new(new));
+    let witness = finding.witness.as_ref().expect("a witness");
+    let mut point = old.space.origin();
+    for (variable, row) in old.space.variables() {
+        let same = new.space.variables().find(|(_, it)| it.name == row.name);
+        same.into_iter().for_each(|(it, _)| point.set(variable, witness.point().get(it)));
+    }
+    witness.claim().is_true(&old, &point)
 }
 
 #[test]
@@ -76,12 +103,12 @@ fn every_amendment_ends_what_it_is_offered_for_and_brings_nothing_as_grave() {
         for advice in &advices.list {
             for suggestion in &advice.suggestions {
                 assert!(suggestion.outcome.ends.iter().any(|it| it.id == advice.id), "{book}: {}", advice.id);
-                proved(&model, &before, &[&advice.id], advice.severity, &suggestion.edits);
+                proved(&model, &before, &[&advice.id], advice.severity, suggestion);
             }
         }
         let combined = advices.combined.expect("a combination");
         let ended: Vec<&str> = combined.outcome.ends.iter().map(|it| it.id.as_str()).collect();
-        proved(&model, &before, &ended, Severity::High, &combined.edits);
+        proved(&model, &before, &ended, Severity::High, &combined);
     }
 }
 
@@ -92,7 +119,7 @@ fn medium_findings_are_ended_without_new_ones_of_medium_grade() {
         let before = findings(&model);
         for advice in advised(&model, &ids(&before, Severity::Medium)).list {
             for suggestion in &advice.suggestions {
-                proved(&model, &before, &[&advice.id], Severity::Medium, &suggestion.edits);
+                proved(&model, &before, &[&advice.id], Severity::Medium, suggestion);
             }
         }
     }
@@ -104,11 +131,13 @@ fn a_mayor_away_is_stood_in_for_in_the_words_of_the_text() {
     let before = findings(&model);
     let found = before.iter().find(|it| it.check == "absence-trigger").expect("a finding");
     let advices = advised(&model, std::slice::from_ref(&found.id));
-    let first = advices.list.first().and_then(|it| it.suggestions.first()).expect("an amendment");
-    let edit = first.edits.first().expect("a sentence");
-    assert!(edit.text.starts_with("市长因故不能履行职责期间，由常务副市长代行市长职责"), "{}", edit.text);
-    let norms = edit.norms.join("\n");
-    assert!(norms.starts_with("代行 市长 -> 常务副市长 全部职权 当 市长 缺席"), "{norms}");
+    let offered = advices.list.first().map(|it| it.suggestions.as_slice()).unwrap_or_default();
+    let written: Vec<_> =
+        offered.iter().flat_map(|it| &it.edits).map(|it| (it.text.as_str(), it.norms.join("\n"))).collect();
+    let text = "市长因故不能履行职责或者缺位期间，由常务副市长代行市长职责";
+    let norms = "代行 市长 -> 常务副市长 全部职权 当 市长 缺席";
+    let is_it = |(words, formal): &(&str, String)| words.starts_with(text) && formal.starts_with(norms);
+    assert!(written.iter().any(is_it), "{written:#?}");
 }
 
 fn guiju(arguments: &[&str]) -> Output {
@@ -152,4 +181,28 @@ fn without_time_it_is_not_finished_and_says_so() {
     assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     let shown = String::from_utf8_lossy(&output.stdout);
     assert!(shown.contains("\"finished\": false"), "{shown}");
+}
+
+#[test]
+fn amendments_as_json_follow_the_schema() {
+    for more in [&["--lang", "zh"][..], &["--lang", "en"], &["--budget", "0"]] {
+        let output = guiju(&[&["suggest", "models/small/pairs-with-executive", "--format", "json"][..], more].concat());
+        let mut told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let schema = serde_json::from_str(include_str!("../docs/suggest.schema.json")).expect("a schema in JSON");
+        let validator = jsonschema::validator_for(&schema).expect("a schema");
+        let faults: Vec<String> = validator.iter_errors(&told).map(|it| it.to_string()).collect();
+        assert_eq!(faults, Vec::<String>::new());
+        told["finished"] = "perhaps".into();
+        assert!(!validator.is_valid(&told));
+    }
+}
+
+#[test]
+fn what_is_shown_fits_into_80_columns() {
+    for lang in ["zh", "en"] {
+        let output = guiju(&["suggest", "models/small/pairs-with-executive", "--lang", lang]);
+        let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+        let widest = shown.lines().map(textwrap::core::display_width).max();
+        assert!(widest <= Some(80), "{widest:?} columns:\n{shown}");
+    }
 }

@@ -6,7 +6,6 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::ask::suggest::{Advices, Adviser, Edit, amended};
-use crate::ask::{self, Options};
 use crate::finding::Severity;
 use crate::model::Model;
 use crate::text::{Complaint, Words};
@@ -45,7 +44,7 @@ fn suggested(arguments: &Suggest, console: &mut Console) -> Result<Exit, Exit> {
         is_free(folder).map_err(|complaint| complained(&complaint, console))?;
     }
     let patience = Patience::new(arguments.budget.map(Duration::from_secs), console);
-    let mut adviser = Adviser::new(&model, ask::review(&model, &Options::default()));
+    let mut adviser = Adviser::new(&model);
     let ids = asked(&adviser, arguments, &model).map_err(|complaints| {
         patience.clear();
         console.complain(&complaints);

@@ -1,12 +1,13 @@
 //! Suggested amendments as Markdown.
 
-use super::view::{Proposal, nothing, proposal, remarks};
+use super::view::{Proposal, Told, nothing, proposal, remarks};
 use crate::ask::suggest::Advices;
 use crate::text::{Lang, Words};
 
 /// Writes the amendments.
 pub fn markdown(advices: &Advices, lang: Lang) -> String {
     let mut out = format!("# {}\n", Words::new("修改建议", "Suggested amendments").get(lang));
+    let mut told = Told::default();
     for advice in &advices.list {
         let grade = advice.severity.words();
         out.push_str(&format!("\n## {}〔{}〕\n\n{}\n", advice.id, grade.get(lang), advice.message.get(lang)));
@@ -14,16 +15,15 @@ pub fn markdown(advices: &Advices, lang: Lang) -> String {
             out.push_str(&format!("\n{}\n", nothing(advice).get(lang)));
         }
         for (number, suggestion) in (1..).zip(&advice.suggestions) {
-            write(&mut out, &format!("{number}. "), &proposal(suggestion, lang), lang);
+            write(&mut out, &format!("{number}. "), &told.proposal(advice, number, suggestion, lang), lang);
         }
         for answer in &advice.settled_by {
-            let label =
-                Words::new("在文中写明取哪一种理解也可以解决：", "Settling a reading in the text ends it too: ");
+            let label = Words::new("也可以在条文中明确理解：", "Or let the text say which reading is meant: ");
             out.push_str(&format!("\n- {}{}\n", label.get(lang), answer.get(lang)));
         }
     }
     if let Some(combined) = &advices.combined {
-        out.push_str(&format!("\n## {}\n", Words::new("合并方案", "All together").get(lang)));
+        out.push_str(&format!("\n## {}\n", Words::new("合并方案（一并采用）", "All together").get(lang)));
         write(&mut out, "", &proposal(combined, lang), lang);
     }
     for remark in remarks(advices) {

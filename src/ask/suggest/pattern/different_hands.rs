@@ -38,8 +38,8 @@ fn edit(case: &Case<'_>, article: u32, acts: &[ActId]) -> Edit {
     let matter = acts.first().map(|it| book.model.vocabulary.acts[*it].matter);
     let matter = matter.map_or("事项", |it| book.model.vocabulary.matters[it].label.name());
     let text = match acts {
-        [_] => format!("同一{matter}的{}，各方由不同的人员办理，一人不得代表两方。", book.act_names(acts)),
-        _ => format!("同一{matter}的{}，由不同的人员办理。", book.act_names(acts)),
+        [_] => format!("同一{matter}的{}，各方应当由不同的人员办理，一人不得代表两方。", book.act_names(acts)),
+        _ => format!("同一{matter}的{}，应当由不同的人员办理。", book.act_names(acts)),
     };
     let norms = vec![book.statement(article, &[Part::Key(Keyword::Apart), Part::Name(&formal)])];
     Edit { article, text, norms, suffixes: Vec::new() }

@@ -5,7 +5,7 @@ use crate::model::{ActId, Holder, Line, PostId, Reference, Rule};
 
 use super::super::book::{Named, Part};
 use super::super::edit::Edit;
-use super::{Case, Pattern};
+use super::{Case, Pattern, away, heads, when_absent};
 
 /// The pattern.
 pub const PATTERN: Pattern = Pattern {
@@ -30,10 +30,9 @@ pub const PATTERN: Pattern = Pattern {
 const MOST_ACTS: usize = 6;
 
 fn write(case: &Case<'_>) -> Vec<Edit> {
-    let mut away = away(case);
-    away.sort();
+    let away = away(case);
     let mut out = Vec::new();
-    for post in wider(case, &away) {
+    for post in heads(case, &away) {
         let others: Vec<PostId> = away.iter().copied().filter(|it| !case.book.model.is_kind_of(*it, post)).collect();
         for absence in absences(case, post, &others, &away) {
             out.extend(edits(case, post, &absence, &away));
@@ -45,29 +44,6 @@ fn write(case: &Case<'_>) -> Vec<Edit> {
 /// Who must be away beside the holder, in the words of the text and as a condition.
 struct Absence {
     others: Vec<Named>,
-}
-
-/// The posts of those who are away in the situation that shows the finding.
-fn away(case: &Case<'_>) -> Vec<PostId> {
-    let point = case.finding.witness.as_ref().map(|it| it.point());
-    let away = point.map(|point| case.world.away(point)).into_iter().flatten();
-    let mut posts = Vec::new();
-    for post in away.filter_map(|(person, _)| case.world.post_of(person)) {
-        if !posts.contains(&post) {
-            posts.push(post);
-        }
-    }
-    posts
-}
-
-/// These posts, and those of which they are special cases.
-fn wider(case: &Case<'_>, away: &[PostId]) -> Vec<PostId> {
-    let model = case.book.model;
-    let general = away.iter().flat_map(|it| model.vocabulary.posts.ids().filter(|of| model.is_kind_of(*it, *of)));
-    let mut out = away.to_vec();
-    out.extend(general.filter(|it| !away.contains(it)));
-    out.dedup();
-    out
 }
 
 /// With whom the holder is away together: with nobody, with those of the finding, or with his own partner.
@@ -116,14 +92,26 @@ fn edits(case: &Case<'_>, post: PostId, absence: &Absence, away: &[PostId]) -> V
     all.extend(theirs);
     let mut seen = std::collections::BTreeSet::new();
     all.retain(|it| it.formal != own.formal && !gone.contains(&it.formal) && seen.insert(it.formal.clone()));
-    for substitute in all {
+    for mut substitute in all {
+        let several = several(case, &substitute);
+        let is_other = |it: &&PostId| several.is_some_and(|general| case.book.model.is_kind_of(**it, general));
+        if away.iter().chain([&post]).any(|it| is_other(&it)) {
+            substitute.text = format!("其他{}", substitute.text);
+        }
         let few = (1..=MOST_ACTS).contains(&acts.len()).then_some(acts.as_slice());
         for scope in few.into_iter().chain([[].as_slice()]) {
-            let ways = [true, false].map(|onward| edit(case, article, &own, absence, &substitute, scope, onward));
-            out.extend(ways);
+            // Of several the next in rank acts; of one, whoever stands in for him.
+            let ways: &[bool] = if several.is_some() { &[false] } else { &[true, false] };
+            out.extend(ways.iter().map(|onward| edit(case, article, &own, absence, &substitute, scope, *onward)));
         }
     }
     out
+}
+
+/// The post that a substitute is named by, when several hold it.
+fn several(case: &Case<'_>, named: &Named) -> Option<PostId> {
+    let mut posts = case.book.model.vocabulary.posts.iter();
+    posts.find(|(_, row)| row.label.name() == named.formal && row.most != Some(1)).map(|(id, _)| id)
 }
 
 fn edit(
@@ -168,30 +156,26 @@ fn sentence(case: &Case<'_>, own: &Named, absence: &Absence, to: &Named, acts: &
         Some(related) => (format!("{}的{related}", own.text), own.text.clone()),
         None => (to.text.clone(), own.text.clone()),
     };
+    let ranked = if several(case, to).is_some() { "按照排名顺序" } else { "" };
     let what = match acts {
-        [] => format!("由{substitute}代行{whose}职责"),
+        [] => format!("由{substitute}{ranked}代行{whose}职责"),
         acts if absence.others.is_empty() => {
-            format!("其{}的职责由{substitute}代行", case.book.act_names(acts))
+            format!("其{}的职责由{substitute}{ranked}代行", case.book.act_names(acts))
         }
-        acts => format!("{}{}的职责由{substitute}代行", own.text, case.book.act_names(acts)),
+        acts => format!("{}{}的职责由{substitute}{ranked}代行", own.text, case.book.act_names(acts)),
     };
-    let custom = custom(case);
-    let also = custom.trim_start_matches("因故");
+    let custom = when_absent(case);
     let again = related.unwrap_or(&to.text);
-    let further =
-        if onward { format!("；{again}也{also}的，由代行其职责的人员代行") } else { String::new() };
+    let further = if onward {
+        format!("；{again}也不能履行职责的，由代行其职责的人员代行")
+    } else {
+        String::new()
+    };
     format!("{who}{custom}期间，{what}{further}。")
 }
 
-/// How the text itself speaks of absence.
-fn custom(case: &Case<'_>) -> &'static str {
-    let text = &case.book.model.document.source.content;
-    let customs = ["因故不能履行职责", "不能履行职责", "因故不能履职", "不在岗"];
-    customs.into_iter().find(|it| text.contains(it)).unwrap_or("因故不能履行职责")
-}
-
 /// The clause beside which it belongs: where the text already says who stands in, or the first of the finding.
-fn article(case: &Case<'_>, post: PostId) -> Option<u32> {
+pub(super) fn article(case: &Case<'_>, post: PostId) -> Option<u32> {
     let model = case.book.model;
     let covers = model.norms.iter().filter_map(|(_, norm)| match &norm.rule {
         Rule::Cover(cover) => Some((norm.address.article(), cover)),
@@ -249,6 +233,15 @@ fn substitutes(case: &Case<'_>, post: PostId) -> Vec<Named> {
             }
         }
     }
+    // Where the text itself lets his power pass to somebody, nobody else is proposed.
+    if !out.is_empty() {
+        return once(out);
+    }
+    let mut add = |reference: &Reference| {
+        if !matches!(reference, Reference::Post(it) if *it == post) {
+            out.extend(book.named(reference, Some(post)));
+        }
+    };
     for (_, body) in model.vocabulary.bodies.iter().filter(|(_, it)| it.through.contains(&post)) {
         body.through.iter().for_each(|it| add(&Reference::Post(*it)));
     }
@@ -271,13 +264,14 @@ fn substitutes(case: &Case<'_>, post: PostId) -> Vec<Named> {
     let own = model.vocabulary.posts.ids().filter(|it| *it != post && model.is_kind_of(post, *it));
     let several = beside.iter().copied().chain(own);
     let several = several.filter(|it| *it != post && model.vocabulary.posts[*it].most != Some(1));
-    out.extend(several.map(|it| {
-        let name = book.post(it);
-        Named { text: format!("其他{}中的一人", name.text), formal: name.formal }
-    }));
+    out.extend(several.map(|it| book.post(it)));
+    once(out)
+}
+
+fn once(mut all: Vec<Named>) -> Vec<Named> {
     let mut seen = std::collections::BTreeSet::new();
-    out.retain(|it| seen.insert(it.formal.clone()));
-    out
+    all.retain(|it| seen.insert(it.formal.clone()));
+    all
 }
 
 fn posts(holder: &Holder) -> impl Iterator<Item = PostId> + '_ {

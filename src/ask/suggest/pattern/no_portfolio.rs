@@ -1,0 +1,93 @@
+//! A clause rests on a relation that leads nobody from some units: say who acts for those.
+
+use std::collections::BTreeMap;
+
+use crate::model::language::Keyword;
+use crate::model::{ActId, Holder, Line, Reference, RelationId, Rule, Sort};
+
+use super::super::book::{Named, Part};
+use super::super::edit::Edit;
+use super::{Case, Pattern};
+
+/// The pattern.
+pub const PATTERN: Pattern = Pattern {
+    name: "no-portfolio",
+    words: ("写明没有对应人员的由谁办理", "say who acts where the relation leads nobody"),
+    checks: &["partial-relation", "undefined-relation"],
+    write,
+};
+
+fn write(case: &Case<'_>) -> Vec<Edit> {
+    // What the clauses of the finding give to whoever the relation leads to, by the relation and that of which it is asked.
+    let mut asked: BTreeMap<(RelationId, String), (u32, Vec<ActId>)> = BTreeMap::new();
+    for (_, norm) in case.book.cited(case.finding) {
+        let Rule::Power { holder, acts } = &norm.rule else { continue };
+        for party in holder.alternatives.iter().flatten() {
+            let Reference::Applied(relation, of) = &party.who else { continue };
+            let Some(of) = case.book.named(of, None) else { continue };
+            let matters = acts.iter().map(|it| case.book.model.vocabulary.acts[*it].matter);
+            for (act, matter) in acts.iter().zip(matters) {
+                let name = format!("{}.{}", case.book.model.vocabulary.matters[matter].label.name(), of.formal);
+                let (_, known) = asked.entry((*relation, name)).or_insert_with(|| (norm.address.article(), Vec::new()));
+                if !known.contains(act) {
+                    known.push(*act);
+                }
+            }
+        }
+    }
+    let Some((relation, _)) = asked.keys().next().cloned() else { return Vec::new() };
+    asked.retain(|(other, _), _| *other == relation);
+    superiors(case, relation).iter().map(|who| edit(case, relation, &asked, who)).collect()
+}
+
+fn edit(
+    case: &Case<'_>,
+    relation: RelationId,
+    asked: &BTreeMap<(RelationId, String), (u32, Vec<ActId>)>,
+    who: &Named,
+) -> Edit {
+    use Keyword as K;
+    let book = case.book;
+    let article = case.article().or_else(|| asked.values().next().map(|(article, _)| *article)).unwrap_or(1);
+    let name = book.model.vocabulary.relations[relation].label.name();
+    let norms = asked.iter().map(|((_, of), (_, acts))| {
+        let (acts, holder) = (book.acts(acts), format!("{name}({of})"));
+        let parts = [
+            Part::Key(K::By),
+            Part::Name(&who.formal),
+            Part::Name(&acts),
+            Part::Key(K::When),
+            Part::Key(K::Not),
+            Part::Key(K::Exists),
+            Part::Name(&holder),
+        ];
+        book.statement(article, &parts)
+    });
+    let norms = norms.collect();
+    let related = book.phrases.related(relation).zh;
+    let text = format!("没有{related}的单位，本规则规定由{related}办理的事项，由{}办理。", who.text);
+    Edit { article, text, norms, suffixes: Vec::new() }
+}
+
+/// Those who lead, or are assisted by, whoever the relation leads to.
+fn superiors(case: &Case<'_>, relation: RelationId) -> Vec<Named> {
+    let model = case.book.model;
+    let Sort::Post(to) = model.vocabulary.relations[relation].to else { return Vec::new() };
+    let mut out: Vec<Named> = Vec::new();
+    let means = |holder: &Holder| holder.alternatives.iter().flatten().any(|it| it.who == Reference::Post(to));
+    for (_, norm) in model.norms.iter() {
+        let Rule::Line { kind, from, to } = &norm.rule else { continue };
+        let above = match kind {
+            Line::Leads if means(to) => from,
+            Line::Assists | Line::Reports if means(from) => to,
+            _ => continue,
+        };
+        for party in above.alternatives.iter().flatten() {
+            out.extend(case.book.named(&party.who, None).filter(|it| !out.contains(it)));
+        }
+    }
+    let single =
+        model.vocabulary.posts.iter().filter(|(it, row)| *it != to && row.most == Some(1) && model.is_kind_of(*it, to));
+    out.extend(single.map(|(it, _)| case.book.post(it)));
+    out
+}
