@@ -29,11 +29,13 @@ use pattern::Case;
 /// So many amendments are offered for one finding.
 const MOST_OFFERED: usize = 3;
 /// So many are checked again for one finding, at most.
-const MOST_TRIED: usize = 14;
+const MOST_TRIED: usize = 8;
+/// So many, where an amendment against another finding ends this one as well.
+const MOST_TRIED_BESIDE: usize = 2;
 /// So many first sentences are checked at the same time.
 const AT_ONCE: usize = 2;
 /// A first sentence and so many more that mend what it leaves or brings.
-const MOST_SENTENCES: usize = 4;
+const MOST_SENTENCES: usize = 2;
 
 /// An amendment that ends a finding and brings none as grave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -140,11 +142,17 @@ impl<'m> Adviser<'m> {
             settled_by: settle::answers(self.model, target),
             tried: 0,
         };
+        advice.suggestions = self.told_already(target);
+        let most = if advice.suggestions.is_empty() { MOST_TRIED } else { MOST_TRIED_BESIDE };
+        let is_enough = |advice: &Advice| MOST_OFFERED <= advice.suggestions.len() || most <= advice.tried;
         let all = written(self.model, target);
         for some in all.chunks(AT_ONCE) {
+            if is_enough(&advice) {
+                break;
+            }
             self.look_ahead(target, some);
             for (pattern, edit) in some {
-                if MOST_OFFERED <= advice.suggestions.len() || MOST_TRIED <= advice.tried {
+                if is_enough(&advice) {
                     break;
                 }
                 if !goes_on() {
@@ -160,12 +168,21 @@ impl<'m> Adviser<'m> {
                     advice.suggestions.extend(self.suggestion(Some(pattern), edits));
                 }
             }
-            if MOST_OFFERED <= advice.suggestions.len() || MOST_TRIED <= advice.tried {
-                break;
-            }
         }
         advice.suggestions.sort_by_key(|it| (it.outcome.acts.len(), it.edits.len()));
         (advice, true)
+    }
+
+    /// What was offered against other findings and ends this one too, least change first.
+    fn told_already(&self, target: &Finding) -> Vec<Suggestion> {
+        let ends = |it: &&Suggestion| {
+            let is_new = |brought: &Followed| target.severity <= brought.severity;
+            it.outcome.ends.iter().any(|ended| ended.id == target.id) && !it.outcome.brings.iter().any(is_new)
+        };
+        let mut found: Vec<Suggestion> = self.told.values().flatten().filter(ends).cloned().collect();
+        found.sort_by_key(|it| (it.outcome.acts.len(), it.edits.len()));
+        found.truncate(MOST_OFFERED);
+        found
     }
 
     /// Checks a few first sentences at once, as long as there are threads for them.

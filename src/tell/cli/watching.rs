@@ -108,7 +108,10 @@ fn begin(found: &[Finding]) -> Words {
 }
 
 fn waits_for_cure() -> Words {
-    Words::new("模型有误，改正并保存后继续。\n", "The model is wrong; correct and save it to go on.\n")
+    Words::new(
+        "模型有误，改正并保存后继续。\n",
+        "The model does not load; correct it and save, and the check goes on.\n",
+    )
 }
 
 /// What is gone and what is new, told finding by finding.
@@ -122,7 +125,7 @@ fn changes(before: &[Finding], after: &[Finding]) -> Words {
     for (list, other, zh, en) in [(before, after, "已消除", "Gone"), (after, before, "新出现", "New")] {
         for it in list.iter().filter(|it| lacks(other, it)) {
             let (grade, said, id) = (it.severity.words(), &it.message, &it.id);
-            add(format!("{zh}（{}）{id}：{}", grade.zh, said.zh), format!("{en} ({}) {id}: {}", grade.en, said.en));
+            add(format!("{zh}（{}）{id}：{}", grade.zh, said.zh), format!("{en} ({}): {id}: {}", grade.en, said.en));
         }
     }
     for it in after {
@@ -131,7 +134,7 @@ fn changes(before: &[Finding], after: &[Finding]) -> Words {
             let (id, was, is) = (&it.id, was.words(), it.severity.words());
             add(
                 format!("等级由{}变为{} {id}：{}", was.zh, is.zh, it.message.zh),
-                format!("Graded {} instead of {} {id}: {}", is.en, was.en, it.message.en),
+                format!("Now {}, before {}: {id}: {}", is.en, was.en, it.message.en),
             );
         }
     }
@@ -139,7 +142,7 @@ fn changes(before: &[Finding], after: &[Finding]) -> Words {
     match out == Words::default() {
         true => Words::new(
             format!("已重新检查，没有变化：{}。\n", count.zh),
-            format!("Checked, no change: {}.\n", count.en),
+            format!("Checked again, nothing changed: {}.\n", count.en),
         ),
         false => Words::new(format!("{}现有{}。\n", out.zh, count.zh), format!("{}Now {}.\n", out.en, count.en)),
     }

@@ -4,7 +4,6 @@ use crate::logic::Formula;
 use crate::meaning::{Actor, mask_of};
 use crate::model::language::Keyword;
 use crate::model::{Cause, Cover, NormId, PersonId, Reference, Rule};
-use crate::text::list;
 
 use super::super::book::Part;
 use super::super::edit::Edit;
@@ -38,10 +37,9 @@ fn edit(case: &Case<'_>, id: NormId, article: u32, cover: &Cover) -> Option<Edit
     let book = case.book;
     let (own, to) = (book.post(post), book.named(&cover.to, Some(post))?);
     let missing = missing(case, id, cover.automatic)?;
-    let words: Vec<String> = missing.iter().map(|it| it.words().zh).collect();
     let (vacant, away): (Vec<Cause>, Vec<Cause>) = missing.iter().partition(|it| **it == Cause::Vacancy);
-    let names = list(&away.iter().map(|it| it.words()).collect::<Vec<_>>()).zh.replace('、', ", ");
-    let causes = format!("{{{names}}}");
+    let words: Vec<String> = away.iter().map(|it| it.words().zh).collect();
+    let causes = format!("{{{}}}", words.join(", "));
     let scope = cover.acts.as_ref().map(|acts| book.acts(acts));
     let mut parts =
         vec![Part::Key(if cover.automatic { K::StandsIn } else { K::MayDelegate }), Part::Name(&own.formal)];
@@ -60,7 +58,13 @@ fn edit(case: &Case<'_>, id: NormId, article: u32, cover: &Cover) -> Option<Edit
         Some(acts) => format!("办理{}", book.act_names(acts)),
     };
     let lead = if cover.automatic { "由" } else { "可以委托" };
-    let text = format!("{}{}期间，{lead}{}{what}。", own.text, words.join("、"), to.text);
+    let named = words.join("、");
+    let when = match (away.is_empty(), vacant.is_empty()) {
+        (true, _) => "缺位的".to_owned(),
+        (false, true) => format!("因{named}不能履行职责的"),
+        (false, false) => format!("因{named}不能履行职责，或者缺位的"),
+    };
+    let text = format!("{}{when}，{lead}{}{what}。", own.text, to.text);
     Some(Edit { article, text, norms: vec![book.statement(article, &parts)], suffixes: Vec::new() })
 }
 

@@ -223,14 +223,23 @@ fn substitutes(case: &Case<'_>, post: PostId) -> Vec<Named> {
             out.extend(book.named(reference, Some(post)));
         }
     };
-    for near in [true, false] {
-        for (_, norm) in model.norms.iter() {
-            let Rule::Cover(cover) = &norm.rule else { continue };
-            let Reference::Post(from) = cover.from else { continue };
-            let is_it = if near { from == post } else { from != post && model.is_kind_of(post, from) };
-            if is_it {
-                add(&cover.to);
-            }
+    // Those to whom all his powers pass come first, then those to whom an act of the finding does.
+    let concerned = acts(case, post);
+    let all = |cover: &crate::model::Cover| cover.acts.is_none();
+    let some = |cover: &crate::model::Cover| {
+        cover.acts.as_ref().is_some_and(|it| it.iter().any(|act| concerned.contains(act)))
+    };
+    for (_, norm) in model.norms.iter() {
+        let Rule::Cover(cover) = &norm.rule else { continue };
+        let Reference::Post(from) = cover.from else { continue };
+        if model.is_kind_of(post, from) && all(cover) {
+            add(&cover.to);
+        }
+    }
+    for (_, norm) in model.norms.iter() {
+        let Rule::Cover(cover) = &norm.rule else { continue };
+        if cover.from == Reference::Post(post) && some(cover) {
+            add(&cover.to);
         }
     }
     // Where the text itself lets his power pass to somebody, nobody else is proposed.
