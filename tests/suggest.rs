@@ -2,6 +2,10 @@
 
 #![expect(clippy::expect_used, reason = "what a test cannot do without fails the test")]
 
+#[path = "common/books.rs"]
+mod books;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -123,6 +127,116 @@ fn medium_findings_are_ended_without_new_ones_of_medium_grade() {
             }
         }
     }
+}
+
+/// The patterns of what is offered against the findings of a check in its own small books, each proved.
+fn patterns_against(check: &str) -> BTreeSet<&'static str> {
+    let own = |path: &PathBuf| {
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        path.parent().is_some_and(|it| it.ends_with(check)) && name.starts_with("finds_")
+    };
+    let documents = books::documents().into_iter().filter(own);
+    documents.flat_map(|path| patterns_in(&std::fs::read_to_string(&path).expect("a document"), check)).collect()
+}
+
+/// The same in one book.
+fn patterns_in(document: &str, check: &str) -> BTreeSet<&'static str> {
+    let mut out = BTreeSet::new();
+    let folder = TempDir::new().expect("a folder");
+    let model = books::model(&books::fences(document), folder.path());
+    let before = findings(&model);
+    let ids: Vec<String> = before.iter().filter(|it| it.check == check).map(|it| it.id.clone()).collect();
+    for advice in advised(&model, &ids).list {
+        for suggestion in &advice.suggestions {
+            proved(&model, &before, &[&advice.id], advice.severity, suggestion);
+            out.extend(suggestion.pattern);
+        }
+    }
+    out
+}
+
+/// Two who may sign one paper, and who stand in for each other.
+const TWO_SIGNERS: &str = "\
+````text
+某某研究所工作规则
+
+一、制度由所长签发。
+
+二、公文由副所长签发。
+
+三、所长缺席的，由副所长代行其职责；副所长缺席的，由所长代行其职责。
+````
+
+````rules
+<!-- guiju: zh -->
+```norm
+职位 所长 1人
+职位 副所长 1人
+事项 公文
+  文种: 函 / 制度
+行为 签发(公文): 决定
+业务 制发公文 = 签发(公文)
+```
+
+## 1
+
+> 制度由所长签发。
+
+```norm
+由 所长 签发(公文) 当 文种 = 制度
+```
+
+## 2
+
+> 公文由副所长签发。
+
+```norm
+由 副所长 签发(公文)
+```
+
+## 3
+
+> 所长缺席的，由副所长代行其职责；副所长缺席的，由所长代行其职责。
+
+```norm
+代行 所长 -> 副所长 全部职权 当 所长 缺席
+代行 副所长 -> 所长 全部职权 当 副所长 缺席
+```
+````
+
+````people.csv
+人员,职位
+所长某,所长
+副所长某,副所长
+````
+";
+
+#[test]
+fn the_special_clause_is_made_an_exception_of_the_general_one() {
+    let offered = patterns_in(TWO_SIGNERS, "final-authority-overlap");
+    assert!(offered.contains("make-an-exception"), "{offered:?}");
+}
+
+#[test]
+fn each_pattern_ends_what_it_was_made_for() {
+    let cases = [
+        ("absence-trigger", "close-causes"),
+        ("free-predicate", "who-judges"),
+        ("partial-relation", "no-portfolio"),
+        ("double-trigger", "tie-breaker"),
+        ("nobody-competent", "substitute"),
+        ("self-review", "different-hands"),
+        ("several-delegates", "one-delegate"),
+        ("missing-deadline", "deadline"),
+        ("uncovered-matter", "fallback"),
+        ("no-performer", "name-the-performer"),
+    ];
+    let lacking: Vec<_> = cases
+        .into_iter()
+        .map(|(check, pattern)| (check, pattern, patterns_against(check)))
+        .filter(|(_, pattern, offered)| !offered.contains(pattern))
+        .collect();
+    assert!(lacking.is_empty(), "{lacking:#?}");
 }
 
 #[test]

@@ -69,25 +69,35 @@ fn edit(
     Edit { article, text, norms, suffixes: Vec::new() }
 }
 
-/// Those who lead, or are assisted by, whoever the relation leads to.
+/// Those who lead a unit directly; those who lead, or are assisted by, whoever the relation leads to; those of his kind of
+/// whom there is one.
 fn superiors(case: &Case<'_>, relation: RelationId) -> Vec<Named> {
     let model = case.book.model;
-    let Sort::Post(to) = model.vocabulary.relations[relation].to else { return Vec::new() };
+    let Sort::Post(post) = model.vocabulary.relations[relation].to else { return Vec::new() };
     let mut out: Vec<Named> = Vec::new();
-    let means = |holder: &Holder| holder.alternatives.iter().flatten().any(|it| it.who == Reference::Post(to));
-    for (_, norm) in model.norms.iter() {
-        let Rule::Line { kind, from, to } = &norm.rule else { continue };
-        let above = match kind {
-            Line::Leads if means(to) => from,
-            Line::Assists | Line::Reports if means(from) => to,
-            _ => continue,
-        };
-        for party in above.alternatives.iter().flatten() {
-            out.extend(case.book.named(&party.who, None).filter(|it| !out.contains(it)));
+    let means = |holder: &Holder| holder.alternatives.iter().flatten().any(|it| it.who == Reference::Post(post));
+    let unit = |holder: &Holder| holder.alternatives.iter().flatten().any(|it| matches!(it.who, Reference::Unit(_)));
+    for of_unit in [true, false] {
+        for (_, norm) in model.norms.iter() {
+            let Rule::Line { kind, from, to } = &norm.rule else { continue };
+            let above = match kind {
+                Line::Leads if of_unit && unit(to) || !of_unit && means(to) => from,
+                Line::Assists | Line::Reports if !of_unit && means(from) => to,
+                _ => continue,
+            };
+            for party in above.alternatives.iter().flatten().filter(|it| matches!(it.who, Reference::Post(_))) {
+                let named = case.book.named(&party.who, None).filter(|it| !out.contains(it));
+                out.extend(named);
+            }
         }
     }
-    let single =
-        model.vocabulary.posts.iter().filter(|(it, row)| *it != to && row.most == Some(1) && model.is_kind_of(*it, to));
-    out.extend(single.map(|(it, _)| case.book.post(it)));
+    let posts = model.vocabulary.posts.iter();
+    let single = posts.filter(|(it, row)| *it != post && row.most == Some(1) && model.is_kind_of(*it, post));
+    for (it, _) in single {
+        let named = case.book.post(it);
+        if !out.contains(&named) {
+            out.push(named);
+        }
+    }
     out
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::finding::Claim;
 use crate::model::language::Keyword;
-use crate::model::{AttributeId, MatterId, Nature, Rule};
+use crate::model::{AttributeId, MatterId, Nature, Rule, Values};
 
 use super::super::book::{Named, Part};
 use super::super::edit::Edit;
@@ -91,7 +91,7 @@ fn edit(case: &Case<'_>, article: u32, judged: &[AttributeId], who: &Named) -> O
     for id in judged {
         let row = &vocabulary.attributes[*id];
         let (word, matter) = (row.label.name(), vocabulary.matters[row.matter].label.name());
-        let act = format!("认定{matter}{word}");
+        let act = if judged.len() == 1 { format!("认定{word}") } else { format!("认定{matter}{word}") };
         if vocabulary.acts.iter().any(|(_, it)| it.label.name() == act) {
             return None;
         }
@@ -107,7 +107,9 @@ fn edit(case: &Case<'_>, article: u32, judged: &[AttributeId], who: &Named) -> O
             }
         }
     }
-    let words: Vec<String> = words.iter().map(|it| format!("“{it}”")).collect();
-    let text = format!("{}是否属于{}，由{}认定。", matters.join("、"), words.join(""), who.text);
+    let is_yes_or_no = judged.iter().all(|it| vocabulary.attributes[*it].values == Values::YesNo);
+    let (matters, words) = (matters.join("、"), words.join("、"));
+    let what = if is_yes_or_no { format!("{matters}是否{words}") } else { format!("{matters}的{words}") };
+    let text = format!("{what}，由{}认定。", who.text);
     Some(Edit { article, text, norms, suffixes: Vec::new() })
 }
