@@ -12,6 +12,7 @@ use guiju::ask::{Memory, Options, Review, review, review_again};
 use guiju::model::{Model, Norm};
 use guiju::text::{Document, Source};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 
 /// What is done to one norm.
 #[derive(Debug, Clone, Copy)]

@@ -104,7 +104,7 @@ fn chinese(number: usize) -> String {
     match number {
         0..10 => digit(number).to_owned(),
         10..20 => format!("十{}", if number == 10 { "" } else { digit(number) }),
-        20..100 => format!("{}十{}", digit(number / 10), if number % 10 == 0 { "" } else { digit(number) }),
+        20..100 => format!("{}十{}", digit(number / 10), if number.is_multiple_of(10) { "" } else { digit(number) }),
         _ => match number % 100 {
             0 => format!("{}百", digit(number / 100)),
             1..10 => format!("{}百零{}", digit(number / 100), digit(number)),

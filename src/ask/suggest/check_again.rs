@@ -5,20 +5,18 @@ use std::sync::Arc;
 
 use crate::ask::check;
 use crate::ask::review::one;
-use crate::ask::revision::{Mapping, Shift, Verdict, behaviour};
+use crate::ask::revision::Verdict;
 use crate::ask::{Inquiry, Memory, Options};
 use crate::finding::{Finding, Severity};
 use crate::model::Model;
-use crate::text::revision::Revision;
-use crate::text::{Words, list};
+use crate::text::Words;
 
 use super::edit::{Amended, Edit, amended};
+use super::effect::effect;
 use super::form::Before;
 
 /// So many sentences against each new finding are kept.
 const MOST_NEXT: usize = 4;
-/// So many changes of behaviour are told.
-const MOST_TOLD: usize = 6;
 /// These checks take longest, and run last.
 const SLOW: [&str; 4] = ["deadlock", "self-review", "one-person-path", "absence-trigger"];
 
@@ -70,10 +68,8 @@ pub struct Outcome {
     pub remains: Vec<Followed>,
     /// The acts whose holders change, and how.
     pub acts: Vec<(Words, Verdict)>,
-    /// What changes in practice, the first of it as sentences.
+    /// Who gains and who loses which acts, as sentences.
     pub changes: Vec<Words>,
-    /// Business that newly stops or goes through.
-    pub courses: usize,
 }
 
 impl Followed {
@@ -163,47 +159,19 @@ pub fn check_again(
 }
 
 /// What an amendment does, told for a reader.
-pub fn outcome(model: &Model, before: &Before<'_>, again: &Again, written: &Amended) -> Option<Outcome> {
+pub fn outcome(
+    model: &Model,
+    before: &Before<'_>,
+    again: &Again,
+    written: &Amended,
+    memory: &Arc<Memory>,
+) -> Option<Outcome> {
     let rules =
         written.rules.iter().map(|it| crate::text::Source { path: it.path.clone(), content: it.content.clone() });
     let new = model.rebuilt(written.document.clone(), rules.collect())?;
-    // Which words bring a change about need not be looked for: there is but the amendment.
-    let revision = Revision::between(&model.document, &model.document);
-    let found = behaviour(model, &new, &revision, &Mapping::default());
+    let found = effect(&before.world, &Inquiry::remembering(&new, Options::default(), memory)).ok()?;
     let ends = before.findings.iter().filter(|it| !again.has(&it.id, before)).map(Followed::of).collect();
-    let (remains, brings) =
-        again.findings.iter().filter(|it| !before.has(&it.id)).cloned().partition(|it| it.form_of.is_some());
-    Some(Outcome {
-        ends,
-        brings,
-        remains,
-        acts: found.acts,
-        changes: changes(&found.shifts),
-        courses: found.courses.len(),
-    })
-}
-
-/// The changes as sentences, each with the first class of its situations.
-fn changes(shifts: &[Shift]) -> Vec<Words> {
-    let mut out: Vec<Words> = Vec::new();
-    for shift in shifts {
-        let classes = shift.classes.len();
-        let first = match shift.classes.first() {
-            Some(class) if !class.is_empty() => list(class),
-            _ => Words::new("任何情形", "always"),
-        };
-        let more = match classes {
-            0 | 1 => Words::default(),
-            _ => Words::new(format!("（等{classes}类情形）"), format!(" (and others, {classes} classes)")),
-        };
-        let words = &shift.words;
-        let told = Words::new(
-            format!("{}：{}{}", words.zh, first.zh, more.zh),
-            format!("{}: {}{}", words.en, first.en, more.en),
-        );
-        if !out.contains(&told) && out.len() < MOST_TOLD {
-            out.push(told);
-        }
-    }
-    out
+    let fresh = again.findings.iter().filter(|it| !before.has(&it.id)).cloned();
+    let (remains, brings) = fresh.partition(|it| it.form_of.is_some());
+    Some(Outcome { ends, brings, remains, acts: found.acts, changes: found.changes })
 }

@@ -4,6 +4,7 @@
 mod book;
 mod check_again;
 mod edit;
+mod effect;
 mod form;
 mod pattern;
 mod settle;
@@ -258,7 +259,7 @@ impl<'m> Adviser<'m> {
         let written = amended(self.model, &edits)?;
         let places = written.places.iter().map(|it| written.document.label(it)).collect();
         let again = self.known.get(&edits)?.as_ref().filter(|it| it.is_whole())?;
-        let outcome = check_again::outcome(self.model, &self.before, again, &written)?;
+        let outcome = check_again::outcome(self.model, &self.before, again, &written, &self.memory)?;
         let title = match pattern {
             Some(pattern) => pattern.in_words(),
             None => Words::new("一并采用", "taken together"),

@@ -50,7 +50,6 @@ fn suggestion(suggestion: &Suggestion, lang: Lang) -> Value {
         "remains": remaining(&outcome.remains, lang),
         "acts": acts.collect::<Vec<_>>(),
         "changes": words(&outcome.changes, lang),
-        "courses": outcome.courses,
     })
 }
 

@@ -90,20 +90,8 @@ fn effects(suggestion: &Suggestion, lang: Lang) -> Vec<(String, String)> {
     }
     let who = if acts.is_empty() { say("不变", "as before") } else { acts.join(&say("；", "; ")) };
     out.push((say("可以办理的人员", "Who may act"), who));
-    out.extend(outcome.changes.iter().take(MOST_TOLD).map(|it| (say("例如", "For example"), it.get(lang).to_owned())));
-    if outcome.courses != 0 {
-        let count = outcome.courses;
-        let business = Words::new(
-            format!("{count}项业务能否办成有变化"),
-            counted_en(count, "piece", "pieces", " of business can be finished that could not, or the other way round"),
-        );
-        out.push((say("业务", "Business"), business.get(lang).to_owned()));
-    }
+    out.extend(outcome.changes.iter().take(MOST_TOLD).map(|it| (say("其中", "Of this"), it.get(lang).to_owned())));
     out
-}
-
-fn counted_en(count: usize, one: &str, several: &str, rest: &str) -> String {
-    format!("{count} {}{rest}", if count == 1 { one } else { several })
 }
 
 /// What became of some acts, the first of them by name.
