@@ -96,6 +96,8 @@ pub struct Adviser<'m> {
     known: BTreeMap<Vec<Edit>, Option<Again>>,
     /// What was told of already.
     told: BTreeMap<Vec<Edit>, Option<Suggestion>>,
+    /// What was offered, in the order in which it was found.
+    offered: Vec<Suggestion>,
     memory: Arc<Memory>,
 }
 
@@ -106,7 +108,7 @@ impl<'m> Adviser<'m> {
         let review = review_again(model, &Options::default(), &memory);
         let limits = review.unfinished.iter().map(|it| it.reason.clone()).collect();
         let before = Before::new(model, review.findings);
-        Self { model, before, limits, known: BTreeMap::new(), told: BTreeMap::new(), memory }
+        Self { model, before, limits, known: BTreeMap::new(), told: BTreeMap::new(), offered: Vec::new(), memory }
     }
 
     /// The findings that can be asked about.
@@ -166,7 +168,10 @@ impl<'m> Adviser<'m> {
                 advice.tried += 1;
                 let Some(edits) = self.mended(target, vec![edit.clone()], goes_on) else { continue };
                 if !advice.suggestions.iter().any(|it| it.edits == edits) {
-                    advice.suggestions.extend(self.suggestion(Some(pattern), edits));
+                    let found = self.suggestion(Some(pattern), edits);
+                    self.offered
+                        .extend(found.iter().filter(|it| !self.offered.contains(it)).cloned().collect::<Vec<_>>());
+                    advice.suggestions.extend(found);
                 }
             }
         }
@@ -180,7 +185,7 @@ impl<'m> Adviser<'m> {
             let is_new = |brought: &Followed| target.severity <= brought.severity;
             it.outcome.ends.iter().any(|ended| ended.id == target.id) && !it.outcome.brings.iter().any(is_new)
         };
-        let mut found: Vec<Suggestion> = self.told.values().flatten().filter(ends).cloned().collect();
+        let mut found: Vec<Suggestion> = self.offered.iter().filter(ends).cloned().collect();
         found.sort_by_key(|it| (it.outcome.acts.len(), it.edits.len()));
         found.truncate(MOST_OFFERED);
         found

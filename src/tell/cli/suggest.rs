@@ -141,8 +141,8 @@ fn apply(model: &Model, advices: &Advices, folder: &Path, console: &mut Console)
         return Ok(());
     };
     let parent = folder.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let made =
-        files::new_folder(&model.folder, &written.files(model), parent).map_err(|it| complained(&it, console))?;
+    let made = files::new_folder(&model.folder, &moved(model, written.files(model), parent), parent)
+        .map_err(|it| complained(&it, console))?;
     let (loaded, complaints) = Model::load(made.path());
     if loaded.is_none() || !complaints.is_empty() {
         console.complain(&complaints);
@@ -153,4 +153,17 @@ fn apply(model: &Model, advices: &Advices, folder: &Path, console: &mut Console)
     let place = folder.display();
     console.remark(&Words::new(format!("已写入 {place}"), format!("written to {place}")));
     Ok(())
+}
+
+/// The files with the way to the superior norms as it is from the new place.
+fn moved(model: &Model, files: Vec<(PathBuf, String)>, parent: &Path) -> Vec<(PathBuf, String)> {
+    let Some((declared, _)) = &model.vocabulary.superior else { return files };
+    let places = (model.folder.join(declared).canonicalize(), parent.canonicalize());
+    let (Ok(superior), Ok(parent)) = places else { return files };
+    let common = superior.components().zip(parent.components()).take_while(|(one, other)| one == other).count();
+    // One step up out of the new folder itself, then out of those above it.
+    let up = std::iter::repeat_n("..", 1 + parent.components().count() - common).map(PathBuf::from);
+    let way: PathBuf = up.chain(superior.components().skip(common).map(|it| PathBuf::from(it.as_os_str()))).collect();
+    let (old, new) = (format!("\"{}\"", declared), format!("\"{}\"", way.display()));
+    files.into_iter().map(|(path, content)| (path, content.replace(&old, &new))).collect()
 }

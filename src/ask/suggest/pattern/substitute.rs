@@ -236,6 +236,14 @@ fn substitutes(case: &Case<'_>, post: PostId) -> Vec<Named> {
             add(&cover.to);
         }
     }
+    if !out.is_empty() {
+        return once(out);
+    }
+    let mut add = |reference: &Reference| {
+        if !matches!(reference, Reference::Post(it) if *it == post) {
+            out.extend(book.named(reference, Some(post)));
+        }
+    };
     for (_, norm) in model.norms.iter() {
         let Rule::Cover(cover) = &norm.rule else { continue };
         if cover.from == Reference::Post(post) && some(cover) {
