@@ -42,7 +42,9 @@ fn write(out: &mut String, number: &str, proposal: &Proposal, lang: Lang) {
             out.push_str(&format!("\n```\n{}\n```\n", sentence.norms.join("\n")));
         }
     }
-    out.push('\n');
+    if !proposal.effects.is_empty() {
+        out.push('\n');
+    }
     for (label, words) in &proposal.effects {
         out.push_str(&format!("- {label}{}{words}\n", colon.get(lang)));
     }

@@ -16,7 +16,7 @@ pub(super) struct Proposal {
     pub(super) title: String,
     /// Where each sentence goes, the sentence, and its formal reading.
     pub(super) sentences: Vec<Sentence>,
-    /// What it does, each with its label; instead of it, where the same amendment stands already.
+    /// What it does, each with its label.
     pub(super) effects: Vec<(String, String)>,
 }
 
@@ -35,10 +35,12 @@ impl<'a> Told<'a> {
     ) -> Proposal {
         let known = self.0.iter().find(|(edits, _, _)| *edits == suggestion.edits.as_slice());
         if let Some((_, id, at)) = known {
-            let same = Words::new(format!("{id}的建议{at}"), format!("amendment {at} to {id}"));
-            let label = Words::new("效果同", "Its effects are those of");
-            let effects = vec![(label.get(lang).to_owned(), same.get(lang).to_owned())];
-            return Proposal { effects, ..proposal(suggestion, lang) };
+            let title = suggestion.title.get(lang);
+            let same = Words::new(
+                format!("{title}（条文和效果同{id}的建议{at}）"),
+                format!("{title} (as amendment {at} to {id})"),
+            );
+            return Proposal { title: same.get(lang).to_owned(), sentences: Vec::new(), effects: Vec::new() };
         }
         self.0.push((&suggestion.edits, &advice.id, number));
         proposal(suggestion, lang)

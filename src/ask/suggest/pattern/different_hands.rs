@@ -1,5 +1,7 @@
 //! One person checks his own work: say that the steps are done by different people.
 
+use std::collections::BTreeMap;
+
 use crate::finding::Claim;
 use crate::model::language::Keyword;
 use crate::model::{ActId, Nature, Rule};
@@ -29,7 +31,7 @@ fn write(case: &Case<'_>) -> Vec<Edit> {
             sets.extend(pairs);
             sets.retain(|it| !it.is_empty());
             sets.dedup();
-            sets.iter().map(|pairs| edit(case, article, pairs)).collect()
+            sets.iter().map(|pairs| edit(case, beside(case, pairs).unwrap_or(article), pairs)).collect()
         }
     }
 }
@@ -49,6 +51,18 @@ fn every(case: &Case<'_>) -> Vec<(ActId, ActId)> {
     let checks = of(|it| matches!(it, Nature::Reviews | Nature::Concurs));
     let pairs = checks.flat_map(|check| of(|it| it == Nature::Decides).map(move |decision| (check, decision)));
     pairs.filter(|(check, decision)| vocabulary.acts[*check].matter == vocabulary.acts[*decision].matter).collect()
+}
+
+/// The clause that gives most of these acts to somebody.
+fn beside(case: &Case<'_>, pairs: &[(ActId, ActId)]) -> Option<u32> {
+    let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
+    for (_, norm) in case.book.cited(case.finding) {
+        if let Rule::Power { acts, .. } = &norm.rule {
+            let own = acts.iter().filter(|it| pairs.iter().any(|(check, decision)| check == *it || decision == *it));
+            *counted.entry(norm.address.article()).or_default() += own.count();
+        }
+    }
+    counted.into_iter().max_by_key(|(_, count)| *count).map(|(article, _)| article)
 }
 
 fn of_one(case: &Case<'_>, article: u32, act: ActId) -> Edit {
