@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::finding::Claim;
+use crate::meaning::Actor;
 use crate::model::language::Keyword;
 use crate::model::{ActId, Nature, Rule};
 
@@ -93,7 +94,10 @@ fn edit(case: &Case<'_>, article: u32, pairs: &[(ActId, ActId)]) -> Edit {
     let each = matters.iter().map(|(matter, checks, decisions)| {
         format!("同一{matter}的{}与{}", book.act_names(checks), book.act_names(decisions))
     });
-    let text = format!("{}，应当由不同的人员办理。", each.collect::<Vec<_>>().join("，"));
+    let claim = case.finding.witness.as_ref().map(|it| it.claim());
+    let is_body = matches!(claim, Some(Claim::SameActor { actor: Actor::Institution(_), .. }));
+    let whom = if is_body { "机构" } else { "人员" };
+    let text = format!("{}，应当由不同的{whom}办理。", each.collect::<Vec<_>>().join("，"));
     Edit { article, text, norms, suffixes: Vec::new() }
 }
 
