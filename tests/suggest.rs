@@ -155,66 +155,16 @@ fn patterns_in(document: &str, check: &str) -> BTreeSet<&'static str> {
     out
 }
 
-/// Two who may sign one paper, and who stand in for each other.
-const TWO_SIGNERS: &str = "\
-````text
-某某研究所工作规则
-
-一、制度由所长签发。
-
-二、公文由副所长签发。
-
-三、所长缺席的，由副所长代行其职责；副所长缺席的，由所长代行其职责。
-````
-
-````rules
-<!-- guiju: zh -->
-```norm
-职位 所长 1人
-职位 副所长 1人
-事项 公文
-  文种: 函 / 制度
-行为 签发(公文): 决定
-业务 制发公文 = 签发(公文)
-```
-
-## 1
-
-> 制度由所长签发。
-
-```norm
-由 所长 签发(公文) 当 文种 = 制度
-```
-
-## 2
-
-> 公文由副所长签发。
-
-```norm
-由 副所长 签发(公文)
-```
-
-## 3
-
-> 所长缺席的，由副所长代行其职责；副所长缺席的，由所长代行其职责。
-
-```norm
-代行 所长 -> 副所长 全部职权 当 所长 缺席
-代行 副所长 -> 所长 全部职权 当 副所长 缺席
-```
-````
-
-````people.csv
-人员,职位
-所长某,所长
-副所长某,副所长
-````
-";
-
 #[test]
 fn the_special_clause_is_made_an_exception_of_the_general_one() {
-    let offered = patterns_in(TWO_SIGNERS, "final-authority-overlap");
+    let offered = patterns_in(include_str!("suggest/two-signers.md"), "final-authority-overlap");
     assert!(offered.contains("make-an-exception"), "{offered:?}");
+}
+
+#[test]
+fn the_superior_names_a_deputy_where_nobody_is_in_charge() {
+    let offered = patterns_in(include_str!("suggest/nobody-in-charge.md"), "partial-relation");
+    assert!(offered.contains("no-portfolio"), "{offered:?}");
 }
 
 #[test]
@@ -222,7 +172,6 @@ fn each_pattern_ends_what_it_was_made_for() {
     let cases = [
         ("absence-trigger", "close-causes"),
         ("free-predicate", "who-judges"),
-        ("partial-relation", "no-portfolio"),
         ("double-trigger", "tie-breaker"),
         ("nobody-competent", "substitute"),
         ("self-review", "different-hands"),

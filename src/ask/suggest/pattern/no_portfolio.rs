@@ -37,7 +37,16 @@ fn write(case: &Case<'_>) -> Vec<Edit> {
     }
     let Some((relation, _)) = asked.keys().next().cloned() else { return Vec::new() };
     asked.retain(|(other, _), _| *other == relation);
-    superiors(case, relation).iter().map(|who| edit(case, relation, &asked, who)).collect()
+    let superiors = superiors(case, relation);
+    let named = named(case, relation, superiors.first());
+    named.iter().chain(&superiors).map(|who| edit(case, relation, &asked, who)).collect()
+}
+
+/// One of those to whom the relation leads from other units, whom the superior names.
+fn named(case: &Case<'_>, relation: RelationId, superior: Option<&Named>) -> Option<Named> {
+    let Sort::Post(post) = case.book.model.vocabulary.relations[relation].to else { return None };
+    let (own, superior) = (case.book.post(post), superior?);
+    Some(Named { text: format!("{}指定的{}", superior.text, own.text), formal: own.formal })
 }
 
 fn edit(

@@ -1,7 +1,7 @@
 //! Somebody is away and nobody acts: say who does, by force of the rules, among those whom other clauses already name.
 
 use crate::model::language::Keyword;
-use crate::model::{ActId, Holder, Line, PostId, Reference, Rule};
+use crate::model::{ActId, Cover, Holder, Line, PostId, Reference, Rule};
 
 use super::super::book::{Named, Part};
 use super::super::edit::Edit;
@@ -86,9 +86,9 @@ fn edits(case: &Case<'_>, post: PostId, absence: &Absence, away: &[PostId]) -> V
             Some(rest) => Named { text: format!("{name}的{rest}"), formal: named.formal },
             None => named,
         };
-        substitutes(case, *it).into_iter().map(related).collect::<Vec<_>>()
+        substitutes(case, *it, &gone).into_iter().map(related).collect::<Vec<_>>()
     });
-    let mut all = substitutes(case, post);
+    let mut all = substitutes(case, post, &gone);
     all.extend(theirs);
     let mut seen = std::collections::BTreeSet::new();
     all.retain(|it| it.formal != own.formal && !gone.contains(&it.formal) && seen.insert(it.formal.clone()));
@@ -213,76 +213,70 @@ fn acts(case: &Case<'_>, post: PostId) -> Vec<ActId> {
     acts
 }
 
-/// Who could stand in: those to whom the power already passes somewhere, those who act beside him for a body, his assistants
-/// and his superior.
-fn substitutes(case: &Case<'_>, post: PostId) -> Vec<Named> {
-    let (book, model) = (case.book, case.book.model);
-    let mut out: Vec<Named> = Vec::new();
-    let mut add = |reference: &Reference| {
-        if !matches!(reference, Reference::Post(it) if *it == post) {
-            out.extend(book.named(reference, Some(post)));
-        }
+/// Who could stand in: those to whom all his powers pass somewhere; where there are none who are left, those to whom an act of
+/// the finding does; else those who act beside him for a body, his assistants and his superior.
+fn substitutes(case: &Case<'_>, post: PostId, gone: &[String]) -> Vec<Named> {
+    let own = case.book.post(post);
+    let rings: [fn(&Case<'_>, PostId) -> Vec<Named>; 3] = [of_all_powers, of_some_acts, beside];
+    let left = |ring: &fn(&Case<'_>, PostId) -> Vec<Named>| {
+        let mut ring = once(ring(case, post));
+        ring.retain(|it| it.formal != own.formal && !gone.contains(&it.formal));
+        ring
     };
-    // Those to whom all his powers pass come first, then those to whom an act of the finding does.
+    rings.iter().map(left).find(|ring| !ring.is_empty()).unwrap_or_default()
+}
+
+fn of_all_powers(case: &Case<'_>, post: PostId) -> Vec<Named> {
+    let reaches = |cover: &Cover| {
+        cover.acts.is_none() && matches!(cover.from, Reference::Post(it) if case.book.model.is_kind_of(post, it))
+    };
+    covered(case, post, &reaches)
+}
+
+fn of_some_acts(case: &Case<'_>, post: PostId) -> Vec<Named> {
     let concerned = acts(case, post);
-    let all = |cover: &crate::model::Cover| cover.acts.is_none();
-    let some = |cover: &crate::model::Cover| {
-        cover.acts.as_ref().is_some_and(|it| it.iter().any(|act| concerned.contains(act)))
+    let reaches = |cover: &Cover| {
+        let own = cover.acts.as_ref().is_some_and(|it| it.iter().any(|act| concerned.contains(act)));
+        own && cover.from == Reference::Post(post)
     };
-    for (_, norm) in model.norms.iter() {
-        let Rule::Cover(cover) = &norm.rule else { continue };
-        let Reference::Post(from) = cover.from else { continue };
-        if model.is_kind_of(post, from) && all(cover) {
-            add(&cover.to);
-        }
-    }
-    if !out.is_empty() {
-        return once(out);
-    }
-    let mut add = |reference: &Reference| {
-        if !matches!(reference, Reference::Post(it) if *it == post) {
-            out.extend(book.named(reference, Some(post)));
-        }
-    };
-    for (_, norm) in model.norms.iter() {
-        let Rule::Cover(cover) = &norm.rule else { continue };
-        if cover.from == Reference::Post(post) && some(cover) {
-            add(&cover.to);
-        }
-    }
-    // Where the text itself lets his power pass to somebody, nobody else is proposed.
-    if !out.is_empty() {
-        return once(out);
-    }
-    let mut add = |reference: &Reference| {
-        if !matches!(reference, Reference::Post(it) if *it == post) {
-            out.extend(book.named(reference, Some(post)));
-        }
-    };
-    for (_, body) in model.vocabulary.bodies.iter().filter(|(_, it)| it.through.contains(&post)) {
-        body.through.iter().for_each(|it| add(&Reference::Post(*it)));
-    }
-    let mut beside = Vec::new();
+    covered(case, post, &reaches)
+}
+
+/// To whom these covers pass a power.
+fn covered(case: &Case<'_>, post: PostId, reaches: &dyn Fn(&Cover) -> bool) -> Vec<Named> {
+    let covers = case.book.model.norms.iter().filter_map(|(_, norm)| match &norm.rule {
+        Rule::Cover(cover) if reaches(cover) => Some(&cover.to),
+        _ => None,
+    });
+    covers.filter_map(|to| case.book.named(to, Some(post))).collect()
+}
+
+fn beside(case: &Case<'_>, post: PostId) -> Vec<Named> {
+    let (book, model) = (case.book, case.book.model);
+    let bodies = model.vocabulary.bodies.iter().filter(|(_, it)| it.through.contains(&post));
+    let mut out: Vec<Named> =
+        bodies.flat_map(|(_, body)| &body.through).filter(|it| **it != post).map(|it| book.post(*it)).collect();
+    let mut near = Vec::new();
     for (_, norm) in model.norms.iter() {
         let Rule::Line { kind, from, to } = &norm.rule else { continue };
         let speaks = |holder: &Holder| posts(holder).any(|it| model.is_kind_of(post, it));
         match kind {
-            Line::Assists if speaks(to) => beside.extend(posts(from)),
-            Line::Assists if speaks(from) => beside.extend(posts(to)),
-            Line::Leads if speaks(to) => beside.extend(posts(from)),
+            Line::Assists if speaks(to) => near.extend(posts(from)),
+            Line::Assists if speaks(from) => near.extend(posts(to)),
+            Line::Leads if speaks(to) => near.extend(posts(from)),
             _ => {}
         }
     }
-    for general in &beside {
+    for general in &near {
         let single = model.vocabulary.posts.iter();
         let single = single.filter(|(it, row)| row.most == Some(1) && model.is_kind_of(*it, *general));
-        single.for_each(|(it, _)| add(&Reference::Post(it)));
+        out.extend(single.map(|(it, _)| book.post(it)));
     }
     let own = model.vocabulary.posts.ids().filter(|it| *it != post && model.is_kind_of(post, *it));
-    let several = beside.iter().copied().chain(own);
+    let several = near.iter().copied().chain(own);
     let several = several.filter(|it| *it != post && model.vocabulary.posts[*it].most != Some(1));
     out.extend(several.map(|it| book.post(it)));
-    once(out)
+    out
 }
 
 fn once(mut all: Vec<Named>) -> Vec<Named> {
