@@ -72,7 +72,8 @@ fn told(review: &Review<'_>) -> String {
 
 fn loaded(folder: &Path) -> Model {
     let (model, complaints) = Model::load(folder);
-    model.unwrap_or_else(|| panic!("{complaints:#?}"))
+    assert!(model.is_some(), "{complaints:#?}");
+    model.unwrap()
 }
 
 /// Edits one after the other, each of the model as it was, with one memory for all; says how many made a model.

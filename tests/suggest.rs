@@ -1,6 +1,6 @@
 //! Every amendment that is offered is proved again: applied to a folder, loaded from there, and reviewed.
 
-#![expect(clippy::expect_used, reason = "what a test cannot do without fails the test")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "what a test cannot do without fails the test")]
 
 #[path = "common/books.rs"]
 mod books;
@@ -73,7 +73,8 @@ fn proved(model: &Model, before: &[Finding], ended: &[&str], least: Severity, su
     for finding in after.iter().filter(is_new) {
         let known = suggestion.outcome.remains.iter().find(|it| it.id == finding.id);
         let was = known.and_then(|it| it.form_of.as_deref()).and_then(|id| before.iter().find(|it| it.id == id));
-        let was = was.unwrap_or_else(|| panic!("{} is new with {edits:?}", finding.id));
+        assert!(was.is_some(), "{} is new with {edits:?}", finding.id);
+        let was = was.expect("the finding of which it is a form");
         assert!(
             was.check == finding.check && finding.severity <= was.severity,
             "{} is no form of {}",
