@@ -61,8 +61,8 @@ pub fn effect(old: &World<'_>, new: &Inquiry<'_>) -> Result<Effect, TooLarge> {
         };
         out.acts.push((old.model.act_words(act), verdict));
     }
-    out.changes = told(new, gained, ("新增（在一定情形下）", "gains, in some situations,"));
-    out.changes.extend(told(new, lost, ("减少（在一定情形下）", "loses, in some situations,")));
+    out.changes = told(new, gained, ("增加", "in some situations also"));
+    out.changes.extend(told(new, lost, ("减少", "in some situations no longer")));
     Ok(out)
 }
 
@@ -87,7 +87,7 @@ fn told(inquiry: &Inquiry<'_>, changed: BTreeMap<Actor, Vec<ActId>>, (zh, en): (
     let sentence = |(acts, actors): &(Vec<ActId>, Vec<Actor>)| {
         let who = list(&actors.iter().map(|it| inquiry.world.actor_words(*it)).collect::<Vec<_>>());
         let what = few(&acts.iter().map(|it| inquiry.model.act_words(*it)).collect::<Vec<_>>(), MOST_NAMED);
-        Words::new(format!("{}{zh}：{}", who.zh, what.zh), format!("{} {en} {}", who.en, what.en))
+        Words::new(format!("{}在一定情形下{zh}：{}", who.zh, what.zh), format!("{en} {}: {}", who.en, what.en))
     };
     groups.iter().map(sentence).collect()
 }

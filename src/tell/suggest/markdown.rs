@@ -23,7 +23,7 @@ pub fn markdown(advices: &Advices, lang: Lang) -> String {
         }
     }
     if let Some(combined) = &advices.combined {
-        out.push_str(&format!("\n## {}\n", Words::new("合并方案（一并采用）", "All together").get(lang)));
+        out.push_str(&format!("\n## {}\n", Words::new("合并方案", "All together").get(lang)));
         write(&mut out, "", &proposal(combined, lang), lang);
     }
     for remark in remarks(advices) {

@@ -26,7 +26,7 @@ pub fn terminal(advices: &Advices, lang: Lang) -> String {
         }
     }
     if let Some(combined) = &advices.combined {
-        page.title(Words::new("合并方案（一并采用）", "All together").get(lang));
+        page.title(Words::new("合并方案", "All together").get(lang));
         page.proposal("", &proposal(combined, lang));
     }
     for remark in remarks(advices) {

@@ -101,9 +101,9 @@ fn way(verdict: Verdict, names: &[&str], lang: Lang) -> String {
     let count = names.len();
     let shown = names.iter().take(MOST_NAMED).copied().collect::<Vec<_>>();
     let (zh, en) = match verdict {
-        Verdict::Wider => ("增加", "more people may do"),
-        Verdict::Narrower => ("减少", "fewer people may do"),
-        Verdict::Incomparable | Verdict::Equivalent => ("有增有减", "others may do"),
+        Verdict::Wider => ("增加", "more people for"),
+        Verdict::Narrower => ("减少", "fewer people for"),
+        Verdict::Incomparable | Verdict::Equivalent => ("有增有减", "others for"),
     };
     let (more, rest) = match count.checked_sub(MOST_NAMED).filter(|it| 0 < *it) {
         Some(rest) => (format!("等{count}项"), format!(" and {rest} more")),
