@@ -169,7 +169,7 @@ pub fn outcome(
     let rules =
         written.rules.iter().map(|it| crate::text::Source { path: it.path.clone(), content: it.content.clone() });
     let new = model.rebuilt(written.document.clone(), rules.collect())?;
-    let found = effect(&before.world, &Inquiry::remembering(&new, Options::default(), memory)).ok()?;
+    let found = effect(&before.world, &Inquiry::remembering(&new, Options::default(), memory));
     let ends = before.findings.iter().filter(|it| !again.has(&it.id, before)).map(Followed::of).collect();
     let fresh = again.findings.iter().filter(|it| !before.has(&it.id)).cloned();
     let (remains, brings) = fresh.partition(|it| it.form_of.is_some());

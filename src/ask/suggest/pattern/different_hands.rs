@@ -8,7 +8,7 @@ use crate::model::language::Keyword;
 use crate::model::{ActId, Nature, Rule};
 
 use super::super::book::Part;
-use super::super::edit::Edit;
+use super::super::edit::{Edit, amended};
 use super::{Case, Pattern};
 
 /// The pattern.
@@ -32,7 +32,7 @@ fn write(case: &Case<'_>) -> Vec<Edit> {
             sets.extend(pairs);
             sets.retain(|it| !it.is_empty());
             sets.dedup();
-            sets.iter().map(|pairs| edit(case, beside(case, pairs).unwrap_or(article), pairs)).collect()
+            sets.iter().map(|pairs| placed(case, article, pairs)).collect()
         }
     }
 }
@@ -52,6 +52,14 @@ fn every(case: &Case<'_>) -> Vec<(ActId, ActId)> {
     let checks = of(|it| matches!(it, Nature::Reviews | Nature::Concurs));
     let pairs = checks.flat_map(|check| of(|it| it == Nature::Decides).map(move |decision| (check, decision)));
     pairs.filter(|(check, decision)| vocabulary.acts[*check].matter == vocabulary.acts[*decision].matter).collect()
+}
+
+/// Beside the clause that gives most of these acts to somebody, or, where no sentence can stand there, at the last clause of
+/// the finding.
+fn placed(case: &Case<'_>, article: u32, pairs: &[(ActId, ActId)]) -> Edit {
+    let first = beside(case, pairs).map(|it| edit(case, it, pairs));
+    let fits = |it: &Edit| amended(case.book.model, std::slice::from_ref(it)).is_some();
+    first.filter(fits).unwrap_or_else(|| edit(case, article, pairs))
 }
 
 /// The clause that gives most of these acts to somebody.
