@@ -1,13 +1,18 @@
 //! Every amendment that is offered is proved again: applied to a folder, loaded from there, and reviewed.
 
-#![expect(clippy::expect_used, reason = "what a test cannot do without fails the test")]
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "what a test cannot do without fails the test")]
 
+#[path = "common/books.rs"]
+mod books;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use guiju::ask::suggest::{Advices, Adviser, Edit, amended};
+use guiju::ask::suggest::{Advices, Adviser, Edit, Followed, Suggestion, amended};
 use guiju::ask::{Options, review};
 use guiju::finding::{Finding, Severity};
+use guiju::meaning::World;
 use guiju::model::Model;
 use tempfile::TempDir;
 
@@ -47,7 +52,7 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn advised(model: &Model, ids: &[String]) -> Advices {
-    Adviser::new(model, review(model, &Options::default())).advise(ids, &mut |_, _| true)
+    Adviser::new(model).advise(ids, &mut |_, _| true)
 }
 
 fn ids(found: &[Finding], severity: Severity) -> Vec<String> {
@@ -55,14 +60,41 @@ fn ids(found: &[Finding], severity: Severity) -> Vec<String> {
 }
 
 #[track_caller]
-fn proved(model: &Model, before: &[Finding], ended: &[&str], least: Severity, edits: &[Edit]) {
-    let after = findings(&applied(model, edits));
+fn proved(model: &Model, before: &[Finding], ended: &[&str], least: Severity, suggestion: &Suggestion) {
+    let edits = &suggestion.edits;
+    let amended = applied(model, edits);
+    let after = findings(&amended);
     for id in ended {
         assert!(after.iter().all(|it| it.id != *id), "{id} is still there with {edits:?}");
+        let was = |it: &Followed| it.form_of.as_deref() == Some(*id) && least <= it.severity;
+        assert!(!suggestion.outcome.remains.iter().any(was), "{id} is still there in another form with {edits:?}");
     }
     let is_new = |it: &&Finding| least <= it.severity && before.iter().all(|known| known.id != it.id);
-    let new: Vec<&str> = after.iter().filter(is_new).map(|it| it.id.as_str()).collect();
-    assert!(new.is_empty(), "{new:?} is new with {edits:?}");
+    for finding in after.iter().filter(is_new) {
+        let known = suggestion.outcome.remains.iter().find(|it| it.id == finding.id);
+        let was = known.and_then(|it| it.form_of.as_deref()).and_then(|id| before.iter().find(|it| it.id == id));
+        assert!(was.is_some(), "{} is new with {edits:?}", finding.id);
+        let was = was.expect("the finding of which it is a form");
+        assert!(
+            was.check == finding.check && finding.severity <= was.severity,
+            "{} is no form of {}",
+            finding.id,
+            was.id
+        );
+        assert!(shown_before(model, &amended, finding), "{} is new with {edits:?}", finding.id);
+    }
+}
+
+/// Whether the rules as they were show the same defect in the same situation.
+fn shown_before(old: &Model, new: &Model, finding: &Finding) -> bool {
+    let (old, new) = (World::new(old), World::new(new));
+    let witness = finding.witness.as_ref().expect("a witness");
+    let mut point = old.space.origin();
+    for (variable, row) in old.space.variables() {
+        let same = new.space.variables().find(|(_, it)| it.name == row.name);
+        same.into_iter().for_each(|(it, _)| point.set(variable, witness.point().get(it)));
+    }
+    witness.claim().is_true(&old, &point)
 }
 
 #[test]
@@ -76,12 +108,12 @@ fn every_amendment_ends_what_it_is_offered_for_and_brings_nothing_as_grave() {
         for advice in &advices.list {
             for suggestion in &advice.suggestions {
                 assert!(suggestion.outcome.ends.iter().any(|it| it.id == advice.id), "{book}: {}", advice.id);
-                proved(&model, &before, &[&advice.id], advice.severity, &suggestion.edits);
+                proved(&model, &before, &[&advice.id], advice.severity, suggestion);
             }
         }
         let combined = advices.combined.expect("a combination");
         let ended: Vec<&str> = combined.outcome.ends.iter().map(|it| it.id.as_str()).collect();
-        proved(&model, &before, &ended, Severity::High, &combined.edits);
+        proved(&model, &before, &ended, Severity::High, &combined);
     }
 }
 
@@ -92,10 +124,69 @@ fn medium_findings_are_ended_without_new_ones_of_medium_grade() {
         let before = findings(&model);
         for advice in advised(&model, &ids(&before, Severity::Medium)).list {
             for suggestion in &advice.suggestions {
-                proved(&model, &before, &[&advice.id], Severity::Medium, &suggestion.edits);
+                proved(&model, &before, &[&advice.id], Severity::Medium, suggestion);
             }
         }
     }
+}
+
+/// The patterns of what is offered against the findings of a check in its own small books, each proved.
+fn patterns_against(check: &str) -> BTreeSet<&'static str> {
+    let own = |path: &PathBuf| {
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+        path.parent().is_some_and(|it| it.ends_with(check)) && name.starts_with("finds_")
+    };
+    let documents = books::documents().into_iter().filter(own);
+    documents.flat_map(|path| patterns_in(&std::fs::read_to_string(&path).expect("a document"), check)).collect()
+}
+
+/// The same in one book.
+fn patterns_in(document: &str, check: &str) -> BTreeSet<&'static str> {
+    let mut out = BTreeSet::new();
+    let folder = TempDir::new().expect("a folder");
+    let model = books::model(&books::fences(document), folder.path());
+    let before = findings(&model);
+    let ids: Vec<String> = before.iter().filter(|it| it.check == check).map(|it| it.id.clone()).collect();
+    for advice in advised(&model, &ids).list {
+        for suggestion in &advice.suggestions {
+            proved(&model, &before, &[&advice.id], advice.severity, suggestion);
+            out.extend(suggestion.pattern);
+        }
+    }
+    out
+}
+
+#[test]
+fn the_special_clause_is_made_an_exception_of_the_general_one() {
+    let offered = patterns_in(include_str!("suggest/two-signers.md"), "final-authority-overlap");
+    assert!(offered.contains("make-an-exception"), "{offered:?}");
+}
+
+#[test]
+fn the_superior_names_a_deputy_where_nobody_is_in_charge() {
+    let offered = patterns_in(include_str!("suggest/nobody-in-charge.md"), "partial-relation");
+    assert!(offered.contains("no-portfolio"), "{offered:?}");
+}
+
+#[test]
+fn each_pattern_ends_what_it_was_made_for() {
+    let cases = [
+        ("absence-trigger", "close-causes"),
+        ("free-predicate", "who-judges"),
+        ("double-trigger", "tie-breaker"),
+        ("nobody-competent", "substitute"),
+        ("self-review", "different-hands"),
+        ("several-delegates", "one-delegate"),
+        ("missing-deadline", "deadline"),
+        ("uncovered-matter", "fallback"),
+        ("no-performer", "name-the-performer"),
+    ];
+    let lacking: Vec<_> = cases
+        .into_iter()
+        .map(|(check, pattern)| (check, pattern, patterns_against(check)))
+        .filter(|(_, pattern, offered)| !offered.contains(pattern))
+        .collect();
+    assert!(lacking.is_empty(), "{lacking:#?}");
 }
 
 #[test]
@@ -104,11 +195,13 @@ fn a_mayor_away_is_stood_in_for_in_the_words_of_the_text() {
     let before = findings(&model);
     let found = before.iter().find(|it| it.check == "absence-trigger").expect("a finding");
     let advices = advised(&model, std::slice::from_ref(&found.id));
-    let first = advices.list.first().and_then(|it| it.suggestions.first()).expect("an amendment");
-    let edit = first.edits.first().expect("a sentence");
-    assert!(edit.text.starts_with("市长因故不能履行职责期间，由常务副市长代行市长职责"), "{}", edit.text);
-    let norms = edit.norms.join("\n");
-    assert!(norms.starts_with("代行 市长 -> 常务副市长 全部职权 当 市长 缺席"), "{norms}");
+    let offered = advices.list.first().map(|it| it.suggestions.as_slice()).unwrap_or_default();
+    let written: Vec<_> =
+        offered.iter().flat_map(|it| &it.edits).map(|it| (it.text.as_str(), it.norms.join("\n"))).collect();
+    let text = "市长因故不能履行职责或者缺位期间，由常务副市长代行市长职责";
+    let norms = "代行 市长 -> 常务副市长 全部职权 当 市长 缺席";
+    let is_it = |(words, formal): &(&str, String)| words.starts_with(text) && formal.starts_with(norms);
+    assert!(written.iter().any(is_it), "{written:#?}");
 }
 
 fn guiju(arguments: &[&str]) -> Output {
@@ -152,4 +245,28 @@ fn without_time_it_is_not_finished_and_says_so() {
     assert_eq!(output.status.code(), Some(3), "{}", said(&output));
     let shown = String::from_utf8_lossy(&output.stdout);
     assert!(shown.contains("\"finished\": false"), "{shown}");
+}
+
+#[test]
+fn amendments_as_json_follow_the_schema() {
+    for more in [&["--lang", "zh"][..], &["--lang", "en"], &["--budget", "0"]] {
+        let output = guiju(&[&["suggest", "models/small/pairs-with-executive", "--format", "json"][..], more].concat());
+        let mut told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let schema = serde_json::from_str(include_str!("../docs/suggest.schema.json")).expect("a schema in JSON");
+        let validator = jsonschema::validator_for(&schema).expect("a schema");
+        let faults: Vec<String> = validator.iter_errors(&told).map(|it| it.to_string()).collect();
+        assert_eq!(faults, Vec::<String>::new());
+        told["finished"] = "perhaps".into();
+        assert!(!validator.is_valid(&told));
+    }
+}
+
+#[test]
+fn what_is_shown_fits_into_80_columns() {
+    for lang in ["zh", "en"] {
+        let output = guiju(&["suggest", "models/small/pairs-with-executive", "--lang", lang]);
+        let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+        let widest = shown.lines().map(textwrap::core::display_width).max();
+        assert!(widest <= Some(80), "{widest:?} columns:\n{shown}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Where a delegation for the time of an absence ends: the days on which it does not fit the absence, as a question about days.
 
 use crate::engine::TooLarge;
-use crate::engine::smt::{OnDays, smallest};
+use crate::engine::smt::OnDays;
 use crate::logic::{Calendar, Formula, Moment, Point, Span, Timed, VarId};
 use crate::meaning::{Actor, Edge, Ground, PRESENT, Timeline};
 use crate::model::{ActId, Condition, End, NormId, PersonId, Rule};
@@ -91,7 +91,7 @@ impl Entrusted {
             let story =
                 Story { inquiry, edge, from: self.from, others: self.others(inquiry, edge, &about), about: &about };
             let Some(calendar) = story.calendar(misfit, by_return, by_day) else { continue };
-            match smallest(&calendar) {
+            match inquiry.smallest(&calendar) {
                 OnDays::Spans(spans) => return Ok(story.told(self.made, misfit, &spans)),
                 OnDays::Never => {}
                 OnDays::Unknown(why) => {

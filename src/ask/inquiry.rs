@@ -3,13 +3,16 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
+use crate::engine::smt::{OnDays, smallest};
 use crate::engine::{TooLarge, split};
-use crate::logic::{Formula, Masks, Point, VarId};
+use crate::logic::{Calendar, Forms, Formula, Masks, Naming, Point, VarId};
 use crate::meaning::{Ground, PRESENT, Step, World};
 use crate::model::{ActId, MatterId, Model, NormId, PersonId, ReadingId};
 
 use super::absence::{Absences, absences};
+use super::memory::{Memory, Shelf};
 use super::procedures::{Courses, courses};
 use super::record::{ABSENCES, COURSES, Records};
 
@@ -57,6 +60,8 @@ pub struct Inquiry<'m> {
     asked: RefCell<Asked>,
     courses: OnceCell<Courses>,
     records: Option<RefCell<Records>>,
+    /// What was worked out when these rules were last checked, and how formulas are named there.
+    memory: Option<(Arc<Memory>, RefCell<Forms>)>,
 }
 
 impl<'m> Inquiry<'m> {
@@ -85,7 +90,15 @@ impl<'m> Inquiry<'m> {
             asked: RefCell::default(),
             courses: OnceCell::new(),
             records: None,
+            memory: None,
         }
+    }
+
+    /// The same with a memory of earlier checks: what was asked there is not worked out again.
+    pub fn remembering(model: &'m Model, options: Options, memory: &Arc<Memory>) -> Self {
+        let inquiry = Self::new(model, options);
+        let forms = RefCell::new(Forms::new(&inquiry.world.space));
+        Self { memory: Some((Arc::clone(memory), forms)), ..inquiry }
     }
 
     /// The same, keeping a record of every question asked, for a certificate.
@@ -226,9 +239,54 @@ impl<'m> Inquiry<'m> {
             self.record(&all, known.as_ref());
             return Ok(known.clone());
         }
-        let found = split::find(&self.world.space, &all)?;
+        let found = self.found(&all)?;
         self.record(&all, found.as_ref());
         self.asked.borrow_mut().keep(all, found.clone());
+        Ok(found)
+    }
+
+    /// What was worked out before under the same name, or is worked out now; `kept` is where such things are kept.
+    ///
+    /// # Errors
+    /// Whatever the work comes to instead; that is not kept.
+    pub(super) fn remembered<T: Clone, E>(
+        &self,
+        kept: impl Fn(&Memory) -> &Shelf<T>,
+        name: impl FnOnce(&mut Naming),
+        work: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        let Some((memory, _)) = &self.memory else { return work() };
+        let mut naming = Naming::default();
+        name(&mut naming);
+        let shelf = kept(memory);
+        if let Some(known) = shelf.get(naming.name()) {
+            return Ok(known);
+        }
+        let found = work()?;
+        shelf.keep(naming.name(), found.clone());
+        Ok(found)
+    }
+
+    /// The periods that answer a question about days.
+    pub fn smallest(&self, calendar: &Calendar) -> OnDays {
+        let work = || match smallest(calendar) {
+            // Next time there may be more room.
+            OnDays::Unknown(why) => Err(why),
+            found => Ok(found),
+        };
+        let found = self.remembered(|memory| &memory.days, |naming| naming.text(&format!("{calendar:?}")), work);
+        found.unwrap_or_else(OnDays::Unknown)
+    }
+
+    fn found(&self, question: &Formula) -> Result<Option<Point>, TooLarge> {
+        let space = &self.world.space;
+        let Some((memory, forms)) = &self.memory else { return split::find(space, question) };
+        let form = forms.borrow_mut().of(question);
+        if let Some(known) = memory.situations.get(form.name) {
+            return Ok(known.map(|told| form.point(space, &told)));
+        }
+        let found = split::find(space, question)?;
+        memory.situations.keep(form.name, found.as_ref().map(|point| form.told(point)));
         Ok(found)
     }
 

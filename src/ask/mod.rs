@@ -1,6 +1,7 @@
 //! The questions that can be asked of a rule book, and the answers put together.
 
 mod absence;
+mod again;
 mod assemble;
 mod boundary;
 pub mod causes;
@@ -19,6 +20,7 @@ pub mod graph;
 mod hierarchy;
 mod inquiry;
 mod ledger;
+mod memory;
 mod norms;
 mod phrase;
 pub mod procedures;
@@ -38,8 +40,10 @@ mod wording;
 pub mod waiting;
 
 pub use absence::{Absences, Stop};
+pub use again::review_again;
 pub use draft::{Answer, Cite, Draft, Effect, Shown};
 pub use inquiry::{Inquiry, Options, Regime};
+pub use memory::Memory;
 pub use record::{Record, Records};
 pub use review::{
     AbsenceCell, AbsenceRow, AbsenceTable, Cleared, Dilemma, Outcome, Review, Unfinished, review, review_telling,

@@ -121,47 +121,74 @@ pub fn review_telling<'m>(model: &'m Model, options: &Options, at: &mut dyn FnMu
 /// Runs every check of an inquiry.
 pub(super) fn run_all<'m>(inquiry: &Inquiry<'m>, at: &mut dyn FnMut(&'static str)) -> Review<'m> {
     let mut review = empty(inquiry);
-    for limit in &inquiry.world.limits {
-        review.unfinished.push(Unfinished { check: "model", reason: limit.clone() });
-    }
-    let whole = inquiry.world.limits.is_empty();
     for check in check::ALL {
         at(check.name);
-        match whole || check.kind.is_of_words() {
-            true => inquiry.part(check.name, || review.run(inquiry, check)),
-            false => review.unfinished.push(not_asked(check.name)),
-        }
+        review.add(part(inquiry, check));
     }
-    review.findings.sort_by(|one, other| order(one).cmp(&order(other)));
-    tell_apart(&mut review.findings);
     at("absence-table");
-    match inquiry.part("absence-table", || whole.then(|| table::table(inquiry))) {
-        Some(Ok(table)) => review.absences = table,
-        Some(Err(why)) => review.unfinished.push(Unfinished { check: "absence-table", reason: why.words() }),
-        None => review.unfinished.push(not_asked("absence-table")),
-    }
-    review.dilemmas = dilemmas(inquiry.model, &review.findings);
+    review.finish(inquiry, table_of(inquiry));
     review
+}
+
+/// What one check comes to.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    findings: Vec<Finding>,
+    cleared: Option<Cleared>,
+    unfinished: Vec<Unfinished>,
+}
+
+/// Runs one check.
+pub(super) fn part(inquiry: &Inquiry<'_>, check: &check::Check) -> Part {
+    match inquiry.world.limits.is_empty() || check.kind.is_of_words() {
+        true => inquiry.part(check.name, || run(inquiry, check)),
+        false => Part { unfinished: vec![not_asked(check.name)], ..Part::default() },
+    }
 }
 
 /// What one check finds, with the ids that it has in a review, and what it could not finish.
 pub(super) fn one(inquiry: &Inquiry<'_>, check: &check::Check) -> (Vec<Finding>, Vec<Unfinished>) {
-    let mut review = empty(inquiry);
-    review.run(inquiry, check);
-    review.findings.sort_by(|one, other| order(one).cmp(&order(other)));
-    tell_apart(&mut review.findings);
-    (review.findings, review.unfinished)
+    let mut part = run(inquiry, check);
+    part.findings.sort_by(|one, other| order(one).cmp(&order(other)));
+    tell_apart(&mut part.findings);
+    (part.findings, part.unfinished)
+}
+
+fn run(inquiry: &Inquiry<'_>, check: &check::Check) -> Part {
+    let answer = (check.run)(inquiry);
+    let clear = answer.drafts.is_empty() && answer.unfinished.is_empty();
+    let mut part =
+        Part { cleared: clear.then_some(Cleared { check: check.name, extent: answer.extent }), ..Part::default() };
+    part.unfinished.extend(answer.unfinished.into_iter().map(|reason| Unfinished { check: check.name, reason }));
+    for draft in answer.drafts {
+        match assemble::finding(inquiry, check.name, draft) {
+            Ok(finding) => part.findings.push(finding),
+            Err(unfinished) => part.unfinished.push(unfinished),
+        }
+    }
+    part
+}
+
+/// The table of who can act under which absence, or why there is none.
+pub(super) fn table_of(inquiry: &Inquiry<'_>) -> Result<AbsenceTable, Unfinished> {
+    let whole = inquiry.world.limits.is_empty();
+    match inquiry.part("absence-table", || whole.then(|| table::table(inquiry))) {
+        Some(Ok(table)) => Ok(table),
+        Some(Err(why)) => Err(Unfinished { check: "absence-table", reason: why.words() }),
+        None => Err(not_asked("absence-table")),
+    }
 }
 
 /// A review before any check.
-fn empty<'m>(inquiry: &Inquiry<'m>) -> Review<'m> {
+pub(super) fn empty<'m>(inquiry: &Inquiry<'m>) -> Review<'m> {
+    let limits = inquiry.world.limits.iter();
     Review {
         model: inquiry.model,
         solver: format!("Z3 {}", smt::version()),
         findings: Vec::new(),
         accepted: Vec::new(),
         cleared: Vec::new(),
-        unfinished: Vec::new(),
+        unfinished: limits.map(|limit| Unfinished { check: "model", reason: limit.clone() }).collect(),
         dilemmas: Vec::new(),
         absences: AbsenceTable::default(),
     }
@@ -174,19 +201,22 @@ fn not_asked(check: &'static str) -> Unfinished {
 }
 
 impl Review<'_> {
-    fn run(&mut self, inquiry: &Inquiry<'_>, check: &check::Check) {
-        let answer = (check.run)(inquiry);
-        let clear = answer.drafts.is_empty() && answer.unfinished.is_empty();
-        if clear {
-            self.cleared.push(Cleared { check: check.name, extent: answer.extent });
+    /// Takes up what one check came to; the checks come in their order.
+    pub(super) fn add(&mut self, part: Part) {
+        self.findings.extend(part.findings);
+        self.cleared.extend(part.cleared);
+        self.unfinished.extend(part.unfinished);
+    }
+
+    /// Puts the findings of all checks in order.
+    pub(super) fn finish(&mut self, inquiry: &Inquiry<'_>, table: Result<AbsenceTable, Unfinished>) {
+        self.findings.sort_by(|one, other| order(one).cmp(&order(other)));
+        tell_apart(&mut self.findings);
+        match table {
+            Ok(table) => self.absences = table,
+            Err(why) => self.unfinished.push(why),
         }
-        self.unfinished.extend(answer.unfinished.into_iter().map(|reason| Unfinished { check: check.name, reason }));
-        for draft in answer.drafts {
-            match assemble::finding(inquiry, check.name, draft) {
-                Ok(finding) => self.findings.push(finding),
-                Err(unfinished) => self.unfinished.push(unfinished),
-            }
-        }
+        self.dilemmas = dilemmas(inquiry.model, &self.findings);
     }
 }
 

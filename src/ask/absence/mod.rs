@@ -6,5 +6,6 @@ mod group;
 mod options;
 mod stops;
 
+pub use blockers::Literal;
 pub use group::{Group, group};
 pub use stops::{Absences, Stop, absences};

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::engine::TooLarge;
-use crate::logic::{Formula, Masks, Point, VarId};
+use crate::logic::{Formula, Masks, Naming, Point, VarId};
 use crate::meaning::{Actor, AttributeVariable, Edge, PRESENT};
 use crate::model::{ActId, Cause, NormId, PersonId, PostId};
 use crate::text::Words;
@@ -179,11 +179,29 @@ impl<'i, 'm> Search<'i, 'm> {
         if let Some(known) = self.sets.get(&works) {
             return Ok(Rc::clone(known));
         }
-        let mut found: Vec<_> = minimal(space, &self.presence, &works, self.most)?.into_iter().collect();
-        found.sort_by_key(|set| (set.len(), rarity(set)));
+        let found = self.inquiry.remembered(
+            |memory| &memory.sets,
+            |naming| self.name(&works, naming),
+            || {
+                let mut found: Vec<_> = minimal(space, &self.presence, &works, self.most)?.into_iter().collect();
+                found.sort_by_key(|set| (set.len(), rarity(set)));
+                Ok(found)
+            },
+        )?;
         let found = Rc::new(found);
         self.sets.insert(works, Rc::clone(&found));
         Ok(found)
+    }
+
+    /// Everything that the blocking sets rest on.
+    fn name(&self, works: &Formula, naming: &mut Naming) {
+        naming.formula(works);
+        naming.word(self.most as u64);
+        let space = &self.inquiry.world.space;
+        for variable in works.support() {
+            naming.word(u64::from(variable.0) << 8 | u64::from(space.size(variable)));
+            naming.word(u64::from(self.person_of.contains_key(&variable)));
+        }
     }
 
     /// More than two are away, and they are all whom the provision names, or all who could ever act: no rule can help that.

@@ -97,16 +97,15 @@ fn closure(
     let steps = inquiry.steps(business);
     let (mut passing, mut stuck) = (Vec::new(), Vec::new());
     for step in steps.iter() {
+        // What is not his does not wait for him.
+        let Some(norm) = own(inquiry, step.act, person) else { continue };
         let with = inquiry.performable_with(step.act, Regime::AllMade, &[]);
         let without = inquiry.performable_with(step.act, Regime::AllMade, &[(person, mask_of(&[cause]))]);
         let needed = Formula::all([step.needed.clone(), with]);
-        let delegable = own(inquiry, step.act, person).filter(|_| delegated(inquiry, step.act, person));
-        if let Some(norm) = delegable.filter(|_| without != Formula::FALSE) {
+        if without != Formula::FALSE && delegated(inquiry, step.act, person) {
             passing.push((step.act, norm, Formula::all([needed.clone(), without.clone()])));
         }
-        if let Some(norm) = own(inquiry, step.act, person) {
-            stuck.push((step.act, norm, Formula::all([needed, without.negate()])));
-        }
+        stuck.push((step.act, norm, Formula::all([needed, without.negate()])));
     }
     together(inquiry, business, person, away, &passing, &stuck)
 }

@@ -23,7 +23,7 @@
 use std::collections::BTreeMap;
 
 use crate::engine::TooLarge;
-use crate::engine::smt::{OnDays, smallest};
+use crate::engine::smt::OnDays;
 use crate::finding::{Claim, Kind, Role};
 use crate::logic::{Calendar, Formula, Moment, Point, Span, Timed, VarId};
 use crate::meaning::{PRESENT, Timeline, mask_of};
@@ -152,7 +152,7 @@ fn timeline(
         horizon: window.last,
         condition: Timed::All((window.first..=window.last).map(day).collect()),
     };
-    match smallest(&calendar) {
+    match inquiry.smallest(&calendar) {
         OnDays::Spans(spans) => {
             Ok(Timeline { away: persons.iter().copied().zip(spans).collect(), given: Vec::new() })
         }

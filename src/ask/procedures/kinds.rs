@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::engine::{TooLarge, split};
-use crate::logic::{Formula, VarId};
+use crate::logic::{Formula, Naming, VarId};
 use crate::meaning::{AttributeVariable, Procedures};
 use crate::model::{BusinessId, Member, UnitId};
 
@@ -73,6 +73,27 @@ impl<'i, 'm> Kinds<'i, 'm> {
     pub fn telling_apart(mut self, known: &Known, further: Vec<Formula>) -> Self {
         self.formulas.extend(further.into_iter().map(|f| f.given(&self.inquiry.world.space, known)));
         self
+    }
+
+    /// Everything that the ways to run rest on.
+    pub fn naming(&self) -> Naming {
+        let mut naming = Naming::default();
+        let space = &self.inquiry.world.space;
+        naming.word(self.business.0 as u64);
+        space.variables().for_each(|(variable, _)| naming.word(u64::from(space.size(variable))));
+        for known in [units_left_out(self.inquiry), ordinary(self.inquiry)] {
+            naming.word(known.len() as u64);
+            known.iter().for_each(|(variable, mask)| {
+                naming.word(u64::from(variable.0));
+                naming.word(*mask);
+            });
+        }
+        for variables in [&self.attributes, &self.readings] {
+            naming.word(variables.len() as u64);
+            variables.iter().for_each(|variable| naming.word(u64::from(variable.0)));
+        }
+        self.formulas.iter().for_each(|formula| naming.formula(formula));
+        naming
     }
 
     /// All ways to run.

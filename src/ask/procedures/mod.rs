@@ -4,7 +4,7 @@
 mod courses;
 mod kinds;
 
-pub use courses::{Course, Courses, course, courses};
+pub use courses::{Course, Courses, End, course, courses};
 
 use std::collections::BTreeMap;
 
@@ -33,7 +33,9 @@ pub struct Run {
 /// # Errors
 /// [`TooLarge`] when there are too many.
 pub fn runs(inquiry: &Inquiry<'_>, makes: &Procedures<'_, '_>, business: BusinessId) -> Result<Vec<Run>, TooLarge> {
-    kinds::Kinds::of(inquiry, makes, business, &ordinary(inquiry)).runs()
+    let kinds = kinds::Kinds::of(inquiry, makes, business, &ordinary(inquiry));
+    let naming = kinds.naming();
+    inquiry.remembered(|memory| &memory.runs, |name| *name = naming, || kinds.runs())
 }
 
 /// Every way in which a piece of business can run, whoever is there, in situations of which this much is known; what

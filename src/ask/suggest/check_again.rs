@@ -1,22 +1,22 @@
 //! An amendment checked again: the findings of the rules with it, and what else it changes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::ask::check;
 use crate::ask::review::one;
-use crate::ask::revision::{Mapping, Shift, Verdict, behaviour};
-use crate::ask::{Inquiry, Options};
+use crate::ask::revision::Verdict;
+use crate::ask::{Inquiry, Memory, Options};
 use crate::finding::{Finding, Severity};
 use crate::model::Model;
-use crate::text::revision::Revision;
-use crate::text::{Words, list};
+use crate::text::Words;
 
 use super::edit::{Amended, Edit, amended};
+use super::effect::effect;
+use super::form::Before;
 
 /// So many sentences against each new finding are kept.
 const MOST_NEXT: usize = 4;
-/// So many changes of behaviour are told.
-const MOST_TOLD: usize = 6;
 /// These checks take longest, and run last.
 const SLOW: [&str; 4] = ["deadlock", "self-review", "one-person-path", "absence-trigger"];
 
@@ -32,7 +32,7 @@ pub struct Again {
 }
 
 /// What an amendment is to end, and bring nothing as grave as.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Target<'t> {
     /// The id.
     pub id: &'t str,
@@ -40,8 +40,8 @@ pub struct Target<'t> {
     pub check: &'t str,
     /// How grave it is.
     pub severity: Severity,
-    /// The ids of all findings of the rules as they are.
-    pub before: &'t BTreeSet<&'t str>,
+    /// The rules as they are with all their findings.
+    pub before: &'t Before<'t>,
 }
 
 /// A finding in short.
@@ -53,6 +53,8 @@ pub struct Followed {
     pub severity: Severity,
     /// What it says.
     pub message: Words,
+    /// The finding of the rules as they are of which it is only another form.
+    pub form_of: Option<String>,
 }
 
 /// What an amendment does.
@@ -62,31 +64,34 @@ pub struct Outcome {
     pub ends: Vec<Followed>,
     /// The findings that it brings, none as grave as the one it is to end.
     pub brings: Vec<Followed>,
+    /// Those found under another id that are other forms of findings of the rules as they are.
+    pub remains: Vec<Followed>,
     /// The acts whose holders change, and how.
     pub acts: Vec<(Words, Verdict)>,
-    /// What changes in practice, the first of it as sentences.
+    /// Who gains and who loses which acts, as sentences.
     pub changes: Vec<Words>,
-    /// Business that newly stops or goes through.
-    pub courses: usize,
 }
 
 impl Followed {
     fn of(finding: &Finding) -> Self {
-        Self { id: finding.id.clone(), severity: finding.severity, message: finding.message.clone() }
+        let Finding { id, severity, message, .. } = finding;
+        Self { id: id.clone(), severity: *severity, message: message.clone(), form_of: None }
     }
 }
 
 impl Again {
-    /// Whether a finding is there.
-    pub fn has(&self, id: &str) -> bool {
-        self.findings.iter().any(|it| it.id == id)
+    /// Whether a finding of the rules as they are is there, in its own form or in another that is as grave.
+    pub fn has(&self, id: &str, before: &Before<'_>) -> bool {
+        let is_grave = |it: &Followed| before.severity(id).is_none_or(|severity| severity <= it.severity);
+        self.findings.iter().any(|it| it.id == id || it.form_of.as_deref() == Some(id) && is_grave(it))
     }
 
     /// What stands in the way: the finding itself, and the new ones as grave.
     pub fn open(&self, target: &Target<'_>) -> Vec<&Followed> {
-        let is_new = |it: &&Followed| target.severity <= it.severity && !target.before.contains(it.id.as_str());
-        let own = self.findings.iter().filter(|it| it.id == target.id);
-        own.chain(self.findings.iter().filter(is_new)).collect()
+        let is_grave = |it: &&Followed| target.severity <= it.severity;
+        let is_own = |it: &&Followed| it.id == target.id || it.form_of.as_deref() == Some(target.id) && is_grave(it);
+        let is_new = |it: &&Followed| is_grave(it) && it.form_of.is_none() && !target.before.has(&it.id);
+        self.findings.iter().filter(is_own).chain(self.findings.iter().filter(is_new)).collect()
     }
 
     /// Whether every check has run.
@@ -96,8 +101,8 @@ impl Again {
 
     /// Runs the checks that have not run, the one of the target first, until something stands in the way. `None` when a check
     /// cannot be finished.
-    fn go_on(&mut self, new: &Model, target: &Target<'_>) -> Option<()> {
-        let inquiry = Inquiry::new(new, Options::default());
+    fn go_on(&mut self, new: &Model, target: &Target<'_>, memory: &Arc<Memory>) -> Option<()> {
+        let inquiry = Inquiry::remembering(new, Options::default(), memory);
         if !inquiry.world.limits.is_empty() {
             return None;
         }
@@ -108,12 +113,7 @@ impl Again {
             if !unfinished.is_empty() {
                 return None;
             }
-            for finding in found.iter().filter(|it| it.severity != Severity::Low) {
-                let all = super::written_in(new, &inquiry.world, finding);
-                let edits = all.into_iter().take(MOST_NEXT).map(|(_, edit)| edit).collect();
-                self.written.insert(finding.id.clone(), edits);
-            }
-            self.findings.extend(found.iter().map(Followed::of));
+            self.take_up(&inquiry, &found, target);
             self.done.insert(check.name);
             if !self.open(target).is_empty() {
                 break;
@@ -121,69 +121,57 @@ impl Again {
         }
         Some(())
     }
+
+    /// Takes up what one check found: what was not there before, whether it only looks new, and what could be written against
+    /// it.
+    fn take_up(&mut self, inquiry: &Inquiry<'_>, found: &[Finding], target: &Target<'_>) {
+        let stays = |id: &str| found.iter().any(|it| it.id == id);
+        for finding in found {
+            let is_old = target.before.has(&finding.id);
+            let form = if is_old { None } else { target.before.form_of(&inquiry.world, finding, stays) };
+            if !is_old && form.is_none() || finding.severity == Severity::High {
+                let all = super::written_in(inquiry.model, &inquiry.world, finding);
+                let edits = all.into_iter().take(MOST_NEXT).map(|(_, edit)| edit).collect();
+                self.written.insert(finding.id.clone(), edits);
+            }
+            let form_of = form.map(|it| it.id.clone());
+            self.findings.push(Followed { form_of, ..Followed::of(finding) });
+        }
+    }
 }
 
-/// Checks a model with an amendment, as far as it takes to see whether it is of use; what was checked once is not checked again.
-pub fn check_again<'k>(
+/// Checks a model with an amendment, as far as it takes to see whether it is of use; what was checked is not checked again.
+pub fn check_again(
     model: &Model,
     edits: &[Edit],
     target: &Target<'_>,
-    known: &'k mut BTreeMap<Vec<Edit>, Option<Again>>,
-) -> Option<&'k Again> {
-    let again = known.remove(edits).unwrap_or_else(|| Some(Again::default()));
-    let again = again.and_then(|again| checked(model, edits, target, again));
-    known.entry(edits.to_vec()).or_insert(again).as_ref()
-}
-
-fn checked(model: &Model, edits: &[Edit], target: &Target<'_>, mut again: Again) -> Option<Again> {
+    known: Option<Again>,
+    memory: &Arc<Memory>,
+) -> Option<Again> {
+    let mut again = known.unwrap_or_default();
     if again.is_whole() || !again.open(target).is_empty() {
         return Some(again);
     }
     let Amended { document, rules, .. } = amended(model, edits)?;
     let new = model.rebuilt_under(document, rules)?;
-    again.go_on(&new, target)?;
+    again.go_on(&new, target, memory)?;
     Some(again)
 }
 
 /// What an amendment does, told for a reader.
-pub fn outcome(model: &Model, before: &[Finding], again: &Again, written: &Amended) -> Option<Outcome> {
+pub fn outcome(
+    model: &Model,
+    before: &Before<'_>,
+    again: &Again,
+    written: &Amended,
+    memory: &Arc<Memory>,
+) -> Option<Outcome> {
     let rules =
         written.rules.iter().map(|it| crate::text::Source { path: it.path.clone(), content: it.content.clone() });
     let new = model.rebuilt(written.document.clone(), rules.collect())?;
-    let revision = Revision::between(&model.document, &new.document);
-    let found = behaviour(model, &new, &revision, &Mapping::default());
-    let ends = before.iter().filter(|it| !again.has(&it.id)).map(Followed::of).collect();
-    let is_new = |it: &&Followed| !before.iter().any(|known| known.id == it.id);
-    Some(Outcome {
-        ends,
-        brings: again.findings.iter().filter(is_new).cloned().collect(),
-        acts: found.acts,
-        changes: changes(&found.shifts),
-        courses: found.courses.len(),
-    })
-}
-
-/// The changes as sentences, each with the first class of its situations.
-fn changes(shifts: &[Shift]) -> Vec<Words> {
-    let mut out: Vec<Words> = Vec::new();
-    for shift in shifts {
-        let classes = shift.classes.len();
-        let first = match shift.classes.first() {
-            Some(class) if !class.is_empty() => list(class),
-            _ => Words::new("任何情形", "always"),
-        };
-        let more = match classes {
-            0 | 1 => Words::default(),
-            _ => Words::new(format!("（等{classes}类情形）"), format!(" (and others, {classes} classes)")),
-        };
-        let words = &shift.words;
-        let told = Words::new(
-            format!("{}：{}{}", words.zh, first.zh, more.zh),
-            format!("{}: {}{}", words.en, first.en, more.en),
-        );
-        if !out.contains(&told) && out.len() < MOST_TOLD {
-            out.push(told);
-        }
-    }
-    out
+    let found = effect(&before.world, &Inquiry::remembering(&new, Options::default(), memory));
+    let ends = before.findings.iter().filter(|it| !again.has(&it.id, before)).map(Followed::of).collect();
+    let fresh = again.findings.iter().filter(|it| !before.has(&it.id)).cloned();
+    let (remains, brings) = fresh.partition(|it| it.form_of.is_some());
+    Some(Outcome { ends, brings, remains, acts: found.acts, changes: found.changes })
 }

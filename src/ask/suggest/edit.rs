@@ -21,6 +21,12 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// Whether it says all that another says, at the same place, and more.
+    pub fn says_more_than(&self, other: &Self) -> bool {
+        let (Some(own), Some(others)) = (self.norms.first(), other.norms.first()) else { return false };
+        self.article == other.article && own != others && own.starts_with(others.as_str())
+    }
+
     /// What is added behind a norm.
     pub fn suffix(norm: &Norm, words: String) -> (Address, String, String) {
         (norm.address, norm.span.text().trim_end().to_owned(), words)

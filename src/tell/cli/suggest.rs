@@ -6,7 +6,6 @@ use std::time::Duration;
 use clap::Args;
 
 use crate::ask::suggest::{Advices, Adviser, Edit, amended};
-use crate::ask::{self, Options};
 use crate::finding::Severity;
 use crate::model::Model;
 use crate::text::{Complaint, Words};
@@ -45,7 +44,7 @@ fn suggested(arguments: &Suggest, console: &mut Console) -> Result<Exit, Exit> {
         is_free(folder).map_err(|complaint| complained(&complaint, console))?;
     }
     let patience = Patience::new(arguments.budget.map(Duration::from_secs), console);
-    let mut adviser = Adviser::new(&model, ask::review(&model, &Options::default()));
+    let mut adviser = Adviser::new(&model);
     let ids = asked(&adviser, arguments, &model).map_err(|complaints| {
         patience.clear();
         console.complain(&complaints);
@@ -142,8 +141,8 @@ fn apply(model: &Model, advices: &Advices, folder: &Path, console: &mut Console)
         return Ok(());
     };
     let parent = folder.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let made =
-        files::new_folder(&model.folder, &written.files(model), parent).map_err(|it| complained(&it, console))?;
+    let made = files::new_folder(&model.folder, &moved(model, written.files(model), parent), parent)
+        .map_err(|it| complained(&it, console))?;
     let (loaded, complaints) = Model::load(made.path());
     if loaded.is_none() || !complaints.is_empty() {
         console.complain(&complaints);
@@ -154,4 +153,17 @@ fn apply(model: &Model, advices: &Advices, folder: &Path, console: &mut Console)
     let place = folder.display();
     console.remark(&Words::new(format!("已写入 {place}"), format!("written to {place}")));
     Ok(())
+}
+
+/// The files with the way to the superior norms as it is from the new place.
+fn moved(model: &Model, files: Vec<(PathBuf, String)>, parent: &Path) -> Vec<(PathBuf, String)> {
+    let Some((declared, _)) = &model.vocabulary.superior else { return files };
+    let places = (model.folder.join(declared).canonicalize(), parent.canonicalize());
+    let (Ok(superior), Ok(parent)) = places else { return files };
+    let common = superior.components().zip(parent.components()).take_while(|(one, other)| one == other).count();
+    // One step up out of the new folder itself, then out of those above it.
+    let up = std::iter::repeat_n("..", 1 + parent.components().count() - common).map(PathBuf::from);
+    let way: PathBuf = up.chain(superior.components().skip(common).map(|it| PathBuf::from(it.as_os_str()))).collect();
+    let (old, new) = (format!("\"{}\"", declared), format!("\"{}\"", way.display()));
+    files.into_iter().map(|(path, content)| (path, content.replace(&old, &new))).collect()
 }

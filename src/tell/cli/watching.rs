@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use crate::ask::{self, Options};
+use crate::ask::{self, Memory, Options};
 use crate::finding::{Finding, Severity};
 use crate::model::Model;
 use crate::text::Words;
@@ -29,13 +30,14 @@ fn watched(arguments: &Watching, console: &mut Console) -> Result<(), Exit> {
         return input::model(&arguments.model, console).map(drop);
     }
     let mut stamps = stamps(&arguments.model);
-    let mut known = findings(arguments, console);
+    let memory = Arc::new(Memory::default());
+    let mut known = findings(arguments, &memory, console);
     let told = known.as_deref().map_or_else(waits_for_cure, begin);
     show(&told, console)?;
     loop {
         stamps = next_save(&arguments.model, &stamps);
         // What does not load leaves the last findings standing, to be compared with those after the cure.
-        let Some(fresh) = findings(arguments, console) else {
+        let Some(fresh) = findings(arguments, &memory, console) else {
             show(&waits_for_cure(), console)?;
             continue;
         };
@@ -48,11 +50,11 @@ fn watched(arguments: &Watching, console: &mut Console) -> Result<(), Exit> {
 }
 
 /// The findings of the model as it stands on the disk; complaints are shown instead when it does not load.
-fn findings(arguments: &Watching, console: &mut Console) -> Option<Vec<Finding>> {
+fn findings(arguments: &Watching, memory: &Arc<Memory>, console: &mut Console) -> Option<Vec<Finding>> {
     let (model, complaints) = Model::load_under(&arguments.model, arguments.superior.as_deref());
     console.complain(&complaints);
     let model = model?;
-    let review = ask::review_telling(&model, &Options::default(), &mut |_| ());
+    let review = ask::review_again(&model, &Options::default(), memory);
     for it in &review.unfinished {
         console.remark(&Words::new(
             format!("没有做完：{}，{}", it.check, it.reason.zh),
@@ -106,7 +108,10 @@ fn begin(found: &[Finding]) -> Words {
 }
 
 fn waits_for_cure() -> Words {
-    Words::new("模型有误，改正并保存后继续。\n", "The model is wrong; correct and save it to go on.\n")
+    Words::new(
+        "模型有误，改正并保存后继续。\n",
+        "The model does not load; correct it and save, and the check goes on.\n",
+    )
 }
 
 /// What is gone and what is new, told finding by finding.
@@ -120,7 +125,7 @@ fn changes(before: &[Finding], after: &[Finding]) -> Words {
     for (list, other, zh, en) in [(before, after, "已消除", "Gone"), (after, before, "新出现", "New")] {
         for it in list.iter().filter(|it| lacks(other, it)) {
             let (grade, said, id) = (it.severity.words(), &it.message, &it.id);
-            add(format!("{zh}（{}）{id}：{}", grade.zh, said.zh), format!("{en} ({}) {id}: {}", grade.en, said.en));
+            add(format!("{zh}（{}）{id}：{}", grade.zh, said.zh), format!("{en} ({}): {id}: {}", grade.en, said.en));
         }
     }
     for it in after {
@@ -129,7 +134,7 @@ fn changes(before: &[Finding], after: &[Finding]) -> Words {
             let (id, was, is) = (&it.id, was.words(), it.severity.words());
             add(
                 format!("等级由{}变为{} {id}：{}", was.zh, is.zh, it.message.zh),
-                format!("Graded {} instead of {} {id}: {}", is.en, was.en, it.message.en),
+                format!("Now {}, before {}: {id}: {}", is.en, was.en, it.message.en),
             );
         }
     }
@@ -137,7 +142,7 @@ fn changes(before: &[Finding], after: &[Finding]) -> Words {
     match out == Words::default() {
         true => Words::new(
             format!("已重新检查，没有变化：{}。\n", count.zh),
-            format!("Checked, no change: {}.\n", count.en),
+            format!("Checked again, nothing changed: {}.\n", count.en),
         ),
         false => Words::new(format!("{}现有{}。\n", out.zh, count.zh), format!("{}Now {}.\n", out.en, count.en)),
     }

@@ -47,14 +47,27 @@ fn suggestion(suggestion: &Suggestion, lang: Lang) -> Value {
         "sentences": suggestion.edits.iter().zip(&suggestion.places).map(sentence).collect::<Vec<_>>(),
         "ends": followed(&outcome.ends, lang),
         "brings": followed(&outcome.brings, lang),
+        "remains": remaining(&outcome.remains, lang),
         "acts": acts.collect::<Vec<_>>(),
         "changes": words(&outcome.changes, lang),
-        "courses": outcome.courses,
     })
 }
 
 fn followed(findings: &[Followed], lang: Lang) -> Vec<Value> {
     let one = |it: &Followed| json!({ "id": it.id, "severity": it.severity.name(), "message": it.message.get(lang) });
+    findings.iter().map(one).collect()
+}
+
+/// Findings that are other forms of some that were there, each with the id that it had.
+fn remaining(findings: &[Followed], lang: Lang) -> Vec<Value> {
+    let one = |it: &Followed| {
+        json!({
+            "id": it.id,
+            "was": it.form_of,
+            "severity": it.severity.name(),
+            "message": it.message.get(lang),
+        })
+    };
     findings.iter().map(one).collect()
 }
 

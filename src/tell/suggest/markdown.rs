@@ -1,12 +1,13 @@
 //! Suggested amendments as Markdown.
 
-use super::view::{Proposal, nothing, proposal, remarks};
+use super::view::{Proposal, Told, nothing, proposal, remarks};
 use crate::ask::suggest::Advices;
 use crate::text::{Lang, Words};
 
 /// Writes the amendments.
 pub fn markdown(advices: &Advices, lang: Lang) -> String {
     let mut out = format!("# {}\n", Words::new("修改建议", "Suggested amendments").get(lang));
+    let mut told = Told::default();
     for advice in &advices.list {
         let grade = advice.severity.words();
         out.push_str(&format!("\n## {}〔{}〕\n\n{}\n", advice.id, grade.get(lang), advice.message.get(lang)));
@@ -14,11 +15,10 @@ pub fn markdown(advices: &Advices, lang: Lang) -> String {
             out.push_str(&format!("\n{}\n", nothing(advice).get(lang)));
         }
         for (number, suggestion) in (1..).zip(&advice.suggestions) {
-            write(&mut out, &format!("{number}. "), &proposal(suggestion, lang), lang);
+            write(&mut out, &format!("{number}. "), &told.proposal(advice, number, suggestion, lang), lang);
         }
         for answer in &advice.settled_by {
-            let label =
-                Words::new("在文中写明取哪一种理解也可以解决：", "Settling a reading in the text ends it too: ");
+            let label = Words::new("也可以在条文中明确理解：", "Or let the text say which reading is meant: ");
             out.push_str(&format!("\n- {}{}\n", label.get(lang), answer.get(lang)));
         }
     }
@@ -42,7 +42,9 @@ fn write(out: &mut String, number: &str, proposal: &Proposal, lang: Lang) {
             out.push_str(&format!("\n```\n{}\n```\n", sentence.norms.join("\n")));
         }
     }
-    out.push('\n');
+    if !proposal.effects.is_empty() {
+        out.push('\n');
+    }
     for (label, words) in &proposal.effects {
         out.push_str(&format!("- {label}{}{words}\n", colon.get(lang)));
     }

@@ -3,13 +3,14 @@
 use anstyle::Style;
 
 use super::super::columns;
-use super::view::{Proposal, nothing, proposal, remarks};
+use super::view::{Proposal, Told, nothing, proposal, remarks};
 use crate::ask::suggest::Advices;
 use crate::text::{Lang, Words};
 
 /// Writes the amendments.
 pub fn terminal(advices: &Advices, lang: Lang) -> String {
     let mut page = Page { lang, out: String::new() };
+    let mut told = Told::default();
     for advice in &advices.list {
         page.title(&format!("{}〔{}〕", advice.id, advice.severity.words().get(lang)));
         page.text("", "", advice.message.get(lang));
@@ -17,11 +18,10 @@ pub fn terminal(advices: &Advices, lang: Lang) -> String {
             page.text("  ", "  ", nothing(advice).get(lang));
         }
         for (number, suggestion) in (1..).zip(&advice.suggestions) {
-            page.proposal(&format!("{number}. "), &proposal(suggestion, lang));
+            page.proposal(&format!("{number}. "), &told.proposal(advice, number, suggestion, lang));
         }
         for answer in &advice.settled_by {
-            let label =
-                Words::new("在文中写明取哪一种理解也可以解决：", "Settling a reading in the text ends it too: ");
+            let label = Words::new("也可以在条文中明确理解：", "Or let the text say which reading is meant: ");
             page.text("  · ", "    ", &format!("{}{}", label.get(lang), answer.get(lang)));
         }
     }

@@ -1,11 +1,14 @@
 //! Suggested amendments as lines of words, the same for every format that is read by people.
 
 use crate::ask::revision::Verdict;
-use crate::ask::suggest::{Advice, Advices, Followed, Suggestion};
+use crate::ask::suggest::{Advice, Advices, Edit, Followed, Suggestion};
+use crate::finding::Severity;
 use crate::text::{Lang, Words};
 
-/// So many findings are named in a line.
-const MOST_NAMED: usize = 12;
+/// So many findings, or acts, are named in a line.
+const MOST_NAMED: usize = 6;
+/// So many changes are told as sentences.
+const MOST_TOLD: usize = 3;
 
 /// One amendment in lines.
 pub(super) struct Proposal {
@@ -15,6 +18,33 @@ pub(super) struct Proposal {
     pub(super) sentences: Vec<Sentence>,
     /// What it does, each with its label.
     pub(super) effects: Vec<(String, String)>,
+}
+
+/// Where each amendment was told first: the finding, and its number there.
+#[derive(Debug, Default)]
+pub(super) struct Told<'a>(Vec<(&'a [Edit], &'a str, usize)>);
+
+impl<'a> Told<'a> {
+    /// An amendment in lines; of one that was told already only where.
+    pub(super) fn proposal(
+        &mut self,
+        advice: &'a Advice,
+        number: usize,
+        suggestion: &'a Suggestion,
+        lang: Lang,
+    ) -> Proposal {
+        let known = self.0.iter().find(|(edits, _, _)| *edits == suggestion.edits.as_slice());
+        if let Some((_, id, at)) = known {
+            let title = suggestion.title.get(lang);
+            let same = Words::new(
+                format!("{title}（条文和效果同{id}的建议{at}）"),
+                format!("{title} (as amendment {at} to {id})"),
+            );
+            return Proposal { title: same.get(lang).to_owned(), sentences: Vec::new(), effects: Vec::new() };
+        }
+        self.0.push((&suggestion.edits, &advice.id, number));
+        proposal(suggestion, lang)
+    }
 }
 
 /// One new sentence.
@@ -45,65 +75,90 @@ pub(super) fn proposal(suggestion: &Suggestion, lang: Lang) -> Proposal {
 fn effects(suggestion: &Suggestion, lang: Lang) -> Vec<(String, String)> {
     let outcome = &suggestion.outcome;
     let say = |zh: &str, en: &str| Words::new(zh, en).get(lang).to_owned();
-    let mut out = vec![(say("解决", "Ends"), named(&outcome.ends, lang))];
-    let brings = match outcome.brings.as_slice() {
-        [] => say("没有", "nothing"),
-        all => named(all, lang),
-    };
-    out.push((say("新出现", "Brings"), brings));
-    let acts: Vec<String> =
-        outcome.acts.iter().map(|(act, verdict)| format!("{}{}", act.get(lang), way(*verdict, lang))).collect();
-    let who = match acts.as_slice() {
-        [] => say("没有变化", "no change"),
-        acts => acts.join(&say("、", ", ")),
-    };
-    out.push((say("谁可以办理", "Who may act"), who));
-    out.extend(outcome.changes.iter().map(|it| (say("其中", "Of this"), it.get(lang).to_owned())));
-    if outcome.courses != 0 {
-        let count = outcome.courses;
-        out.push((
-            say("业务", "Business"),
-            say(&format!("{count}项业务的办理结果有变化"), &format!("{count} courses of business end otherwise")),
-        ));
+    let or_none = |all: &[Followed]| if all.is_empty() { say("无", "none") } else { named(all, lang) };
+    let mut out = vec![(say("解决的意见", "Findings it ends"), named(&outcome.ends, lang))];
+    out.push((say("新出现的意见", "New findings"), or_none(&outcome.brings)));
+    if !outcome.remains.is_empty() {
+        let label = say("仍在、表现有变化的意见", "Findings that stay in another form");
+        out.push((label, remaining(&outcome.remains, lang)));
     }
+    let mut acts = Vec::new();
+    for wanted in [Verdict::Wider, Verdict::Narrower, Verdict::Incomparable] {
+        let names: Vec<&str> =
+            outcome.acts.iter().filter(|(_, verdict)| *verdict == wanted).map(|(act, _)| act.get(lang)).collect();
+        if !names.is_empty() {
+            acts.push(way(wanted, &names, lang));
+        }
+    }
+    let who = if acts.is_empty() { say("不变", "as before") } else { acts.join(&say("；", "; ")) };
+    out.push((say("可以办理的人员", "Who may act"), who));
+    out.extend(outcome.changes.iter().take(MOST_TOLD).map(|it| (say("其中", "Of this"), it.get(lang).to_owned())));
     out
 }
 
-fn way(verdict: Verdict, lang: Lang) -> &'static str {
-    match (verdict, lang) {
-        (Verdict::Equivalent, Lang::Zh) => "（不变）",
-        (Verdict::Equivalent, Lang::En) => " (the same)",
-        (Verdict::Wider, Lang::Zh) => "（增加）",
-        (Verdict::Wider, Lang::En) => " (wider)",
-        (Verdict::Narrower, Lang::Zh) => "（减少）",
-        (Verdict::Narrower, Lang::En) => " (narrower)",
-        (Verdict::Incomparable, Lang::Zh) => "（有增有减）",
-        (Verdict::Incomparable, Lang::En) => " (some gain, some lose)",
-    }
+/// What became of some acts, the first of them by name.
+fn way(verdict: Verdict, names: &[&str], lang: Lang) -> String {
+    let count = names.len();
+    let shown = names.iter().take(MOST_NAMED).copied().collect::<Vec<_>>();
+    let (zh, en) = match verdict {
+        Verdict::Wider => ("增加", "more people for"),
+        Verdict::Narrower => ("减少", "fewer people for"),
+        Verdict::Incomparable | Verdict::Equivalent => ("有增有减", "others for"),
+    };
+    let (more, rest) = match count.checked_sub(MOST_NAMED).filter(|it| 0 < *it) {
+        Some(rest) => (format!("等{count}项"), format!(" and {rest} more")),
+        None => (String::new(), String::new()),
+    };
+    let words = Words::new(format!("{zh}（{}{more}）", shown.join("、")), format!("{en} {}{rest}", shown.join(", ")));
+    words.get(lang).to_owned()
 }
 
+/// How many there are of each grade, then the first of them.
 fn named(findings: &[Followed], lang: Lang) -> String {
-    let shown = findings.iter().take(MOST_NAMED).map(|it| format!("{}〔{}〕", it.id, it.severity.words().get(lang)));
-    let shown = shown.collect::<Vec<_>>().join(Words::new("、", ", ").get(lang));
-    match findings.len() {
-        count if MOST_NAMED < count => {
-            let more = Words::new(format!("{shown}等{count}项"), format!("{shown} and others, {count} in all"));
-            more.get(lang).to_owned()
-        }
-        _ => shown,
-    }
+    let ids = findings.iter().take(MOST_NAMED).map(|it| it.id.as_str()).collect::<Vec<_>>();
+    let grades = [Severity::High, Severity::Medium, Severity::Low].into_iter().filter_map(|grade| {
+        let count = findings.iter().filter(|it| it.severity == grade).count();
+        let words = grade.words();
+        (0 < count).then(|| Words::new(format!("{}{count}项", words.zh), format!("{count} {}", words.en)))
+    });
+    let grades: Vec<Words> = grades.collect();
+    let zh = grades.iter().map(|it| it.zh.as_str()).collect::<Vec<_>>().join("、");
+    let en = grades.iter().map(|it| it.en.as_str()).collect::<Vec<_>>().join(", ");
+    let more = if MOST_NAMED < findings.len() { Words::new("等", " and others") } else { Words::default() };
+    let words =
+        Words::new(format!("{zh}（{}{}）", ids.join("、"), more.zh), format!("{en} ({}{})", ids.join(", "), more.en));
+    words.get(lang).to_owned()
+}
+
+/// Each with the finding that it was.
+fn remaining(findings: &[Followed], lang: Lang) -> String {
+    let one = |it: &Followed| {
+        let was = it.form_of.as_deref().unwrap_or_default();
+        let grade = it.severity.words();
+        Words::new(format!("{was}（{}，编号变为{}）", grade.zh, it.id), format!("{was} ({}, now {})", grade.en, it.id))
+    };
+    let shown: Vec<Words> = findings.iter().take(MOST_NAMED).map(one).collect();
+    let more = match findings.len().checked_sub(MOST_NAMED).filter(|it| 0 < *it) {
+        Some(rest) => Words::new(format!("等{}项", findings.len()), format!(" and {rest} more")),
+        None => Words::default(),
+    };
+    let zh = shown.iter().map(|it| it.zh.as_str()).collect::<Vec<_>>().join("、");
+    let en = shown.iter().map(|it| it.en.as_str()).collect::<Vec<_>>().join(", ");
+    Words::new(zh + &more.zh, en + &more.en).get(lang).to_owned()
 }
 
 /// What is said of a finding for which there is nothing to offer.
 pub(super) fn nothing(advice: &Advice) -> Words {
     match advice.tried {
         0 => Words::new(
-            "没有适用的写法，需要起草人自行斟酌。",
-            "No drafting pattern fits; it is for the drafter to consider.",
+            "现有写法都不适用，请起草人研究。",
+            "None of the drafting patterns fits; it is for the drafter to consider.",
         ),
         tried => Words::new(
-            format!("试过{tried}种写法，都不能解决，或者会带来同等级以上的新问题，因此不提建议。"),
-            format!("{tried} were tried; none ends it without a new finding as grave, so none is offered."),
+            format!("试写{tried}种，或者不能解决，或者会带来同等级以上的新问题，因此不提建议，请起草人研究。"),
+            format!(
+                "{tried} tried, and none ends it without bringing a new finding as grave, so nothing is offered; it is for the drafter to consider."
+            ),
         ),
     }
 }
@@ -113,8 +168,8 @@ pub(super) fn remarks(advices: &Advices) -> Vec<Words> {
     let mut out: Vec<Words> = advices.limits.clone();
     if advices.is_unfinished {
         out.push(Words::new(
-            "时间用完或者已中断，没有做完。",
-            "Time ran out or it was stopped; not everything was tried.",
+            "时间已到或者已中断，没有做完，以上结果不全。",
+            "Time ran out or it was stopped; what is shown is not everything.",
         ));
     }
     out

@@ -1,4 +1,5 @@
-//! A duty, or a step on which others wait, has no time limit: give it the limit that the text uses elsewhere.
+//! A duty, or a step on which others wait, has no time limit: give it the limit that the text uses elsewhere, and say what
+//! is to be done when it cannot be kept.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +36,10 @@ fn write(case: &Case<'_>) -> Vec<Edit> {
         Edit::suffix(norm, words)
     });
     let names = case.book.act_names(acts);
-    let text = format!("{names}应当在{number}个{}内办理完毕。", keyword(unit).spelling(Tongue::Zh));
+    let text = format!(
+        "{names}应当在{number}个{}内办理完毕；不能按期办理的，应当说明理由。",
+        keyword(unit).spelling(Tongue::Zh)
+    );
     let text = text.replace("个日内", "日内");
     vec![Edit { article: first.address.article(), text, norms: Vec::new(), suffixes: suffixes.collect() }]
 }

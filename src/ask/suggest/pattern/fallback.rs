@@ -73,6 +73,8 @@ fn edit(case: &Case<'_>, article: u32, act: ActId, who: &Named, others: &[String
     let (act_name, matter) = (row.label.name(), book.model.vocabulary.matters[row.matter].label.name());
     let text = match others {
         [] => format!("{matter}由{}{act_name}。", who.text),
+        // 报告请假 names its matter already.
+        _ if act_name.contains(matter) => format!("本规则未规定由谁{act_name}的，由{}{act_name}。", who.text),
         _ => format!("本规则未规定由谁{act_name}的{matter}，由{}{act_name}。", who.text),
     };
     Edit { article, text, norms: vec![book.statement(article, &parts)], suffixes: Vec::new() }

@@ -1,11 +1,11 @@
 //! Somebody is away and nobody acts: say who does, by force of the rules, among those whom other clauses already name.
 
 use crate::model::language::Keyword;
-use crate::model::{ActId, Holder, Line, PostId, Reference, Rule};
+use crate::model::{ActId, Cover, Holder, Line, PostId, Reference, Rule};
 
 use super::super::book::{Named, Part};
 use super::super::edit::Edit;
-use super::{Case, Pattern};
+use super::{Case, Pattern, away, heads, when_absent};
 
 /// The pattern.
 pub const PATTERN: Pattern = Pattern {
@@ -30,10 +30,9 @@ pub const PATTERN: Pattern = Pattern {
 const MOST_ACTS: usize = 6;
 
 fn write(case: &Case<'_>) -> Vec<Edit> {
-    let mut away = away(case);
-    away.sort();
+    let away = away(case);
     let mut out = Vec::new();
-    for post in wider(case, &away) {
+    for post in heads(case, &away) {
         let others: Vec<PostId> = away.iter().copied().filter(|it| !case.book.model.is_kind_of(*it, post)).collect();
         for absence in absences(case, post, &others, &away) {
             out.extend(edits(case, post, &absence, &away));
@@ -45,29 +44,6 @@ fn write(case: &Case<'_>) -> Vec<Edit> {
 /// Who must be away beside the holder, in the words of the text and as a condition.
 struct Absence {
     others: Vec<Named>,
-}
-
-/// The posts of those who are away in the situation that shows the finding.
-fn away(case: &Case<'_>) -> Vec<PostId> {
-    let point = case.finding.witness.as_ref().map(|it| it.point());
-    let away = point.map(|point| case.world.away(point)).into_iter().flatten();
-    let mut posts = Vec::new();
-    for post in away.filter_map(|(person, _)| case.world.post_of(person)) {
-        if !posts.contains(&post) {
-            posts.push(post);
-        }
-    }
-    posts
-}
-
-/// These posts, and those of which they are special cases.
-fn wider(case: &Case<'_>, away: &[PostId]) -> Vec<PostId> {
-    let model = case.book.model;
-    let general = away.iter().flat_map(|it| model.vocabulary.posts.ids().filter(|of| model.is_kind_of(*it, *of)));
-    let mut out = away.to_vec();
-    out.extend(general.filter(|it| !away.contains(it)));
-    out.dedup();
-    out
 }
 
 /// With whom the holder is away together: with nobody, with those of the finding, or with his own partner.
@@ -110,20 +86,32 @@ fn edits(case: &Case<'_>, post: PostId, absence: &Absence, away: &[PostId]) -> V
             Some(rest) => Named { text: format!("{name}的{rest}"), formal: named.formal },
             None => named,
         };
-        substitutes(case, *it).into_iter().map(related).collect::<Vec<_>>()
+        substitutes(case, *it, &gone).into_iter().map(related).collect::<Vec<_>>()
     });
-    let mut all = substitutes(case, post);
+    let mut all = substitutes(case, post, &gone);
     all.extend(theirs);
     let mut seen = std::collections::BTreeSet::new();
     all.retain(|it| it.formal != own.formal && !gone.contains(&it.formal) && seen.insert(it.formal.clone()));
-    for substitute in all {
+    for mut substitute in all {
+        let several = several(case, &substitute);
+        let is_other = |it: &&PostId| several.is_some_and(|general| case.book.model.is_kind_of(**it, general));
+        if away.iter().chain([&post]).any(|it| is_other(&it)) {
+            substitute.text = format!("其他{}", substitute.text);
+        }
         let few = (1..=MOST_ACTS).contains(&acts.len()).then_some(acts.as_slice());
         for scope in few.into_iter().chain([[].as_slice()]) {
-            let ways = [true, false].map(|onward| edit(case, article, &own, absence, &substitute, scope, onward));
-            out.extend(ways);
+            // Of several the next in rank acts; of one, whoever stands in for him.
+            let ways: &[bool] = if several.is_some() { &[false] } else { &[true, false] };
+            out.extend(ways.iter().map(|onward| edit(case, article, &own, absence, &substitute, scope, *onward)));
         }
     }
     out
+}
+
+/// The post that a substitute is named by, when several hold it.
+fn several(case: &Case<'_>, named: &Named) -> Option<PostId> {
+    let mut posts = case.book.model.vocabulary.posts.iter();
+    posts.find(|(_, row)| row.label.name() == named.formal && row.most != Some(1)).map(|(id, _)| id)
 }
 
 fn edit(
@@ -168,30 +156,26 @@ fn sentence(case: &Case<'_>, own: &Named, absence: &Absence, to: &Named, acts: &
         Some(related) => (format!("{}的{related}", own.text), own.text.clone()),
         None => (to.text.clone(), own.text.clone()),
     };
+    let ranked = if several(case, to).is_some() { "按照排名顺序" } else { "" };
     let what = match acts {
-        [] => format!("由{substitute}代行{whose}职责"),
+        [] => format!("由{substitute}{ranked}代行{whose}职责"),
         acts if absence.others.is_empty() => {
-            format!("其{}的职责由{substitute}代行", case.book.act_names(acts))
+            format!("其{}的职责由{substitute}{ranked}代行", case.book.act_names(acts))
         }
-        acts => format!("{}{}的职责由{substitute}代行", own.text, case.book.act_names(acts)),
+        acts => format!("{}{}的职责由{substitute}{ranked}代行", own.text, case.book.act_names(acts)),
     };
-    let custom = custom(case);
-    let also = custom.trim_start_matches("因故");
+    let custom = when_absent(case);
     let again = related.unwrap_or(&to.text);
-    let further =
-        if onward { format!("；{again}也{also}的，由代行其职责的人员代行") } else { String::new() };
+    let further = if onward {
+        format!("；{again}也不能履行职责的，由代行其职责的人员代行")
+    } else {
+        String::new()
+    };
     format!("{who}{custom}期间，{what}{further}。")
 }
 
-/// How the text itself speaks of absence.
-fn custom(case: &Case<'_>) -> &'static str {
-    let text = &case.book.model.document.source.content;
-    let customs = ["因故不能履行职责", "不能履行职责", "因故不能履职", "不在岗"];
-    customs.into_iter().find(|it| text.contains(it)).unwrap_or("因故不能履行职责")
-}
-
 /// The clause beside which it belongs: where the text already says who stands in, or the first of the finding.
-fn article(case: &Case<'_>, post: PostId) -> Option<u32> {
+pub(super) fn article(case: &Case<'_>, post: PostId) -> Option<u32> {
     let model = case.book.model;
     let covers = model.norms.iter().filter_map(|(_, norm)| match &norm.rule {
         Rule::Cover(cover) => Some((norm.address.article(), cover)),
@@ -229,55 +213,76 @@ fn acts(case: &Case<'_>, post: PostId) -> Vec<ActId> {
     acts
 }
 
-/// Who could stand in: those to whom the power already passes somewhere, those who act beside him for a body, his assistants
-/// and his superior.
-fn substitutes(case: &Case<'_>, post: PostId) -> Vec<Named> {
-    let (book, model) = (case.book, case.book.model);
-    let mut out: Vec<Named> = Vec::new();
-    let mut add = |reference: &Reference| {
-        if !matches!(reference, Reference::Post(it) if *it == post) {
-            out.extend(book.named(reference, Some(post)));
-        }
+/// Who could stand in: those to whom all his powers pass somewhere; where there are none who are left, those to whom an act of
+/// the finding does; else those who act beside him for a body, his assistants and his superior.
+fn substitutes(case: &Case<'_>, post: PostId, gone: &[String]) -> Vec<Named> {
+    let own = case.book.post(post);
+    let rings: [fn(&Case<'_>, PostId) -> Vec<Named>; 3] = [of_all_powers, of_some_acts, beside];
+    let left = |ring: &fn(&Case<'_>, PostId) -> Vec<Named>| {
+        let mut ring = once(ring(case, post));
+        ring.retain(|it| it.formal != own.formal && !gone.contains(&it.formal));
+        ring
     };
-    for near in [true, false] {
-        for (_, norm) in model.norms.iter() {
-            let Rule::Cover(cover) = &norm.rule else { continue };
-            let Reference::Post(from) = cover.from else { continue };
-            let is_it = if near { from == post } else { from != post && model.is_kind_of(post, from) };
-            if is_it {
-                add(&cover.to);
-            }
-        }
-    }
-    for (_, body) in model.vocabulary.bodies.iter().filter(|(_, it)| it.through.contains(&post)) {
-        body.through.iter().for_each(|it| add(&Reference::Post(*it)));
-    }
-    let mut beside = Vec::new();
+    rings.iter().map(left).find(|ring| !ring.is_empty()).unwrap_or_default()
+}
+
+fn of_all_powers(case: &Case<'_>, post: PostId) -> Vec<Named> {
+    let reaches = |cover: &Cover| {
+        cover.acts.is_none() && matches!(cover.from, Reference::Post(it) if case.book.model.is_kind_of(post, it))
+    };
+    covered(case, post, &reaches)
+}
+
+fn of_some_acts(case: &Case<'_>, post: PostId) -> Vec<Named> {
+    let concerned = acts(case, post);
+    let reaches = |cover: &Cover| {
+        let own = cover.acts.as_ref().is_some_and(|it| it.iter().any(|act| concerned.contains(act)));
+        own && cover.from == Reference::Post(post)
+    };
+    covered(case, post, &reaches)
+}
+
+/// To whom these covers pass a power.
+fn covered(case: &Case<'_>, post: PostId, reaches: &dyn Fn(&Cover) -> bool) -> Vec<Named> {
+    let covers = case.book.model.norms.iter().filter_map(|(_, norm)| match &norm.rule {
+        Rule::Cover(cover) if reaches(cover) => Some(&cover.to),
+        _ => None,
+    });
+    covers.filter_map(|to| case.book.named(to, Some(post))).collect()
+}
+
+fn beside(case: &Case<'_>, post: PostId) -> Vec<Named> {
+    let (book, model) = (case.book, case.book.model);
+    let bodies = model.vocabulary.bodies.iter().filter(|(_, it)| it.through.contains(&post));
+    let mut out: Vec<Named> =
+        bodies.flat_map(|(_, body)| &body.through).filter(|it| **it != post).map(|it| book.post(*it)).collect();
+    let mut near = Vec::new();
     for (_, norm) in model.norms.iter() {
         let Rule::Line { kind, from, to } = &norm.rule else { continue };
         let speaks = |holder: &Holder| posts(holder).any(|it| model.is_kind_of(post, it));
         match kind {
-            Line::Assists if speaks(to) => beside.extend(posts(from)),
-            Line::Assists if speaks(from) => beside.extend(posts(to)),
-            Line::Leads if speaks(to) => beside.extend(posts(from)),
+            Line::Assists if speaks(to) => near.extend(posts(from)),
+            Line::Assists if speaks(from) => near.extend(posts(to)),
+            Line::Leads if speaks(to) => near.extend(posts(from)),
             _ => {}
         }
     }
-    for general in &beside {
+    for general in &near {
         let single = model.vocabulary.posts.iter();
         let single = single.filter(|(it, row)| row.most == Some(1) && model.is_kind_of(*it, *general));
-        single.for_each(|(it, _)| add(&Reference::Post(it)));
+        out.extend(single.map(|(it, _)| book.post(it)));
     }
     let own = model.vocabulary.posts.ids().filter(|it| *it != post && model.is_kind_of(post, *it));
-    let several = beside.iter().copied().chain(own);
+    let several = near.iter().copied().chain(own);
     let several = several.filter(|it| *it != post && model.vocabulary.posts[*it].most != Some(1));
-    out.extend(several.map(|it| {
-        let name = book.post(it);
-        Named { text: format!("其他{}中的一人", name.text), formal: name.formal }
-    }));
-    let mut seen = std::collections::BTreeSet::new();
-    out.retain(|it| seen.insert(it.formal.clone()));
+    out.extend(several.map(|it| book.post(it)));
     out
+}
+
+fn once(mut all: Vec<Named>) -> Vec<Named> {
+    let mut seen = std::collections::BTreeSet::new();
+    all.retain(|it| seen.insert(it.formal.clone()));
+    all
 }
 
 fn posts(holder: &Holder) -> impl Iterator<Item = PostId> + '_ {
