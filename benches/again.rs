@@ -4,6 +4,8 @@
 
 #[path = "../tests/common/departments.rs"]
 mod departments;
+#[path = "common/processor.rs"]
+mod processor;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -11,7 +13,7 @@ use std::time::Instant;
 
 use guiju::ask::{Memory, Options, review, review_again};
 use guiju::model::Model;
-use rustix::time::{ClockId, clock_gettime};
+use processor::once;
 
 const ROUNDS: usize = 5;
 
@@ -73,15 +75,4 @@ fn loaded(folder: &Path) -> Model {
     let (model, complaints) = Model::load(folder);
     assert!(model.is_some(), "{complaints:#?}");
     model.unwrap()
-}
-
-fn once(job: impl FnOnce()) -> f64 {
-    let start = processor_seconds();
-    job();
-    processor_seconds() - start
-}
-
-fn processor_seconds() -> f64 {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9
 }

@@ -8,6 +8,8 @@
 mod instances;
 #[path = "../tests/common/papers.rs"]
 mod papers;
+#[path = "common/processor.rs"]
+mod processor;
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -19,7 +21,7 @@ use guiju::engine::explore::{Explored, Options, explore};
 use guiju::logic::VarId;
 use instances::{pairs_by_solver, procedures, rulebook, separated};
 use papers::papers;
-use rustix::time::{ClockId, clock_gettime};
+use processor::{once, processor_seconds};
 
 const ROUNDS: usize = 7;
 /// What certificates do with verdicts of the other engines: every pair is asked of Z3, with a situation where there is one.
@@ -188,18 +190,6 @@ fn measure(mut job: impl FnMut()) -> f64 {
         })
         .collect();
     median(&mut times)
-}
-
-/// The processor time of one call, for what takes long.
-fn once(job: impl FnOnce()) -> f64 {
-    let start = processor_seconds();
-    job();
-    processor_seconds() - start
-}
-
-fn processor_seconds() -> f64 {
-    let time = clock_gettime(ClockId::ProcessCPUTime);
-    time.tv_sec as f64 + time.tv_nsec as f64 * 1e-9
 }
 
 fn median(times: &mut [f64]) -> f64 {
